@@ -1,0 +1,192 @@
+import type { ChartModel, RenderedChart, SeriesKey } from "./chartModel.ts";
+import type { Html } from "./html.ts";
+
+/**
+ * Pages as plain data: every number is a string for the eye plus its value in full precision.
+ * Templates loop and escape; they compute nothing.
+ */
+export interface Page {
+  readonly kind: "home" | "paper" | "group" | "run";
+  /** Site-absolute, ends with "/": "/henderson2020/pong/ppo2/seed-0/". Every segment is a clean slug. */
+  readonly url: string;
+  /** For `<title>`. */
+  readonly title: string;
+  /** For `<meta name="description">`. */
+  readonly description: string;
+  /** From the site's home to the parent of this page. */
+  readonly breadcrumbs: readonly Link[];
+  readonly heading: string;
+  /** One-sentence finding below the heading. */
+  readonly lede: Html | null;
+  /** Authors, venue, links: below the heading of a paper. */
+  readonly byline: readonly Html[];
+  readonly facts: readonly Fact[];
+  readonly blocks: readonly Block[];
+}
+
+export interface Link {
+  readonly label: string;
+  /** Site-absolute (starts with "/") or external. */
+  readonly href: string;
+}
+
+/** "Energy 0.2400 kWh" in the line of facts; several parts for "1 h 40 min". */
+export interface Fact {
+  readonly name: string;
+  readonly parts: readonly { readonly text: string; readonly unit: Html | null }[];
+}
+
+export type Block =
+  | {
+      readonly kind: "heading";
+      readonly text: string;
+      readonly id: string;
+      readonly level: 2 | 3;
+      readonly isScreenOnly?: boolean;
+    }
+  | { readonly kind: "prose"; readonly html: Html }
+  | { readonly kind: "note"; readonly html: Html }
+  | { readonly kind: "warnings"; readonly items: readonly Html[] }
+  | { readonly kind: "table"; readonly table: Table }
+  | { readonly kind: "figure"; readonly figure: Figure }
+  /** Collapsed; holds one block. */
+  | { readonly kind: "details"; readonly summary: string; readonly content: readonly Block[] }
+  | {
+      readonly kind: "packages";
+      readonly packages: readonly { readonly name: string; readonly version: string }[];
+    }
+  | { readonly kind: "downloads"; readonly items: readonly Download[] }
+  /** Text to copy, with a button where there is JavaScript. */
+  | { readonly kind: "copy"; readonly id: string; readonly label: string; readonly text: string }
+  /** Home: one entry a paper or board. */
+  | { readonly kind: "entries"; readonly entries: readonly HomeEntry[] };
+
+export interface HomeEntry {
+  readonly title: string;
+  readonly href: string;
+  readonly text: Html | null;
+  readonly small: string;
+  /** "214 ± 14 reward/kWh" */
+  readonly keyFigure: {
+    readonly value: string;
+    readonly se: string | null;
+    readonly unit: string;
+    readonly text: string;
+  } | null;
+}
+
+export interface Table {
+  /** Unique in the page: "t1". */
+  readonly id: string;
+  readonly number: number | null;
+  readonly caption: Html;
+  /** results: full width, numbers; keyValue: two text columns; matrix: triangular pairs. */
+  readonly layout: "results" | "keyValue" | "matrix";
+  readonly columns: readonly TableColumn[];
+  readonly bodies: readonly TableBody[];
+  readonly footnotes: readonly Html[];
+  /** Beside the table: CSV, JSON, LaTeX. */
+  readonly downloads: readonly Link[];
+}
+
+export interface TableColumn {
+  readonly label: Html;
+  /** On its own line below the label. */
+  readonly unit: Html | null;
+  readonly align: "text" | "measure" | "count";
+  readonly sorted: "ascending" | "descending" | null;
+  /** In words, where the label is short. */
+  readonly title: string | null;
+}
+
+export interface TableBody {
+  /** Spans the table, above the rows. */
+  readonly heading: Html | null;
+  readonly rows: readonly TableRow[];
+}
+
+export interface TableRow {
+  /** First is the row's head. */
+  readonly cells: readonly Cell[];
+  readonly key: SeriesKey | null;
+  /** Indent of the head, 0 to 3. */
+  readonly level: number;
+  readonly isSum: boolean;
+  readonly isCurrent: boolean;
+}
+
+export type Cell =
+  | { readonly kind: "text"; readonly html: Html; readonly href: string | null }
+  | { readonly kind: "measure"; readonly measure: Measure }
+  | { readonly kind: "empty" };
+
+/** A number with its spread, as printed. */
+export interface Measure {
+  /** Full precision; `null` is missing. */
+  readonly value: number | null;
+  /** "214.2"; "–" where missing. */
+  readonly text: string;
+  /** Standard error, "14.4", and figure spaces before it so that the column lines up. */
+  readonly se: { readonly text: string; readonly pad: string; readonly value: number } | null;
+  /** Interval, "[0.52, 0.99]". */
+  readonly interval: string | null;
+  /** Why it is missing, or what to know about it (estimated, extrapolated): shown as a mark that leads to a footnote, and as title. */
+  readonly note: string | null;
+  /** "≈", "≥" … before the number. */
+  readonly prefix: string | null;
+  /** Not told apart: shaded in a matrix. */
+  readonly isSame: boolean;
+}
+
+export interface Figure {
+  readonly id: string;
+  readonly number: number;
+  readonly caption: Html;
+  readonly chart: ChartModel;
+  /** CSV of what is drawn. */
+  readonly dataHref: string;
+}
+
+export interface Download {
+  readonly href: string;
+  readonly name: string;
+  readonly text: string;
+  /** `null` until the file is written. */
+  readonly bytes: number | null;
+}
+
+/** A text file that the build writes beside the pages. */
+export interface GeneratedFile {
+  /** Site-absolute: "/henderson2020/pong/table-1.csv". */
+  readonly url: string;
+  readonly content: string;
+}
+
+/** A log file that the build copies, masked, and gzipped where the name says so. */
+export interface RawFile {
+  readonly url: string;
+  /** Path on disk. */
+  readonly source: string;
+}
+
+/** Everything that becomes files of the site. */
+export interface SiteModel {
+  readonly title: string;
+  readonly pages: readonly Page[];
+  readonly files: readonly GeneratedFile[];
+  readonly rawFiles: readonly RawFile[];
+  /** Main navigation: papers and boards. */
+  readonly navigation: readonly Link[];
+}
+
+/** Facts about the build that every page prints; never the clock. */
+export interface BuildInfo {
+  readonly version: string;
+  /** Short commit of the user's repository, if it is one. */
+  readonly commit: string | null;
+  /** ISO date of that commit or of SOURCE_DATE_EPOCH. */
+  readonly date: string | null;
+}
+
+/** A figure after charts/ drew it, as templates get it. */
+export type DrawnFigure = Figure & { readonly svg: RenderedChart };

@@ -1,0 +1,136 @@
+/** What a metric is called, its unit, and which direction is better. One definition for tables, charts and the command. */
+export interface MetricInfo {
+  /** camelCase, unit last: the key in `RunSummary.metrics` and in every JSON. */
+  readonly name: string;
+  /** As a head of a table: "Energy". */
+  readonly label: string;
+  /** As printed below the head: "kWh"; "" for none. */
+  readonly unit: string;
+  readonly better: "lower" | "higher" | null;
+  /** Never negative, so that ratios and geometric means make sense. */
+  readonly isPositive: boolean;
+  /** How it is computed, in one sentence for the page. */
+  readonly definition: string;
+}
+
+const metric = (
+  name: string,
+  label: string,
+  unit: string,
+  better: MetricInfo["better"],
+  isPositive: boolean,
+  definition: string,
+): MetricInfo => ({ name, label, unit, better, isPositive, definition });
+
+const FIXED: readonly MetricInfo[] = [
+  metric("energyKwh", "Energy", "kWh", "lower", true, "Sum of the components' energy × PUE."),
+  metric(
+    "cpuEnergyKwh",
+    "CPU and DRAM",
+    "kWh, without PUE",
+    "lower",
+    true,
+    "Energy of CPU packages and memory, without PUE.",
+  ),
+  metric("gpuEnergyKwh", "GPU", "kWh, without PUE", "lower", true, "Energy of all GPU boards, without PUE."),
+  metric(
+    "machineEnergyKwh",
+    "Machine energy",
+    "kWh",
+    "lower",
+    true,
+    "Energy of the whole devices, not only the run's share, × PUE.",
+  ),
+  metric(
+    "durationHours",
+    "Time",
+    "h",
+    "lower",
+    true,
+    "From the start to the end of the run, gaps between segments left out.",
+  ),
+  metric("cpuHours", "CPU hours", "h", "lower", true, "User and system CPU time of the run's processes."),
+  metric("gpuHours", "GPU hours", "h", "lower", true, "Time × utilization, summed over GPUs."),
+  metric(
+    "emissionsKgCo2e",
+    "Emissions",
+    "kg CO2e",
+    "lower",
+    true,
+    "Energy of each interval × carbon intensity of that interval.",
+  ),
+  metric(
+    "meanCarbonIntensityGPerKwh",
+    "Carbon intensity",
+    "g CO2e/kWh",
+    null,
+    true,
+    "Plain mean over the intervals of the log.",
+  ),
+  metric(
+    "energyWeightedCarbonIntensityGPerKwh",
+    "Carbon intensity, by energy",
+    "g CO2e/kWh",
+    null,
+    true,
+    "Emissions / energy.",
+  ),
+  metric(
+    "peakMemoryBytes",
+    "Peak memory",
+    "B",
+    "lower",
+    true,
+    "Highest memory in use by the run's processes.",
+  ),
+  metric("meanCpuCores", "CPU cores in use", "cores", null, true, "Time-weighted mean."),
+  metric("meanGpuUtilization", "GPU utilization", "fraction", null, true, "Time-weighted mean, 0 to 1."),
+  metric("sampleCount", "Samples", "", null, true, "Readings in the log."),
+];
+
+const BY_NAME = new Map(FIXED.map((info) => [info.name, info]));
+const SCORE = /^(average|asymptotic|best)([A-Z][A-Za-z0-9]*?)(PerKwh)?$/;
+
+const words = (camel: string): string =>
+  camel
+    .replace(/([A-Z])/g, " $1")
+    .trim()
+    .toLowerCase();
+
+/**
+ * Label, unit and direction of a metric.
+ *
+ * Score metrics are made of a column of the evaluation: of `return` come `averageReturn` (mean over the
+ * evaluations), `asymptoticReturn` (the last one), `bestReturn` and `averageReturnPerKwh`.
+ * @returns `null` for a name that is no metric
+ * @example metricInfo("averageReturnPerKwh")?.label; // => "Average return per kWh"
+ */
+export function metricInfo(name: string): MetricInfo | null {
+  const fixed = BY_NAME.get(name);
+  if (fixed) return fixed;
+  const match = SCORE.exec(name);
+  if (!match?.[1] || !match[2]) return null;
+  const score = words(match[2]);
+  const unit = score === "return" ? "reward" : score;
+  if (match[3]) {
+    return metric(
+      name,
+      `Average ${score} per kWh`,
+      `${unit}/kWh`,
+      "higher",
+      false,
+      `Mean ${score} over the evaluations of a run / its energy with PUE; the mean over seeds is the mean of these ratios.`,
+    );
+  }
+  const kind = { average: "Average", asymptotic: "Last", best: "Best" }[match[1]] ?? match[1];
+  const how =
+    {
+      average: "Mean over the evaluations of a run.",
+      asymptotic: "The last evaluation of a run.",
+      best: "The highest evaluation of a run.",
+    }[match[1]] ?? "";
+  return metric(name, `${kind} ${score}`, unit, "higher", false, how);
+}
+
+/** The metrics that have one definition for every log, in the order of the run table. */
+export const FIXED_METRICS: readonly MetricInfo[] = FIXED;
