@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { UserConfig } from "@11ty/eleventy";
+import nunjucks from "nunjucks";
+import { packageFile, TEMPLATES } from "./src/packageFiles.ts";
+import { type LoadedSite, loadSite, type SiteOptions } from "./src/site.ts";
+import { SITE_ASSETS } from "./src/siteAssets.ts";
+import { writeSiteFiles } from "./src/siteFiles.ts";
+import { filters } from "./src/templateFilters.ts";
+
+/** What to build: a folder, or a function that loads it (as the `wattprint` command gives it). */
+export type WattprintOptions = Partial<SiteOptions> & { readonly load?: () => Promise<LoadedSite> };
+
+/**
+ * Eleventy's configuration of this project, and a plugin for other Eleventy sites.
+ *
+ * @example eleventyConfig.addPlugin(wattprint, { folder: "papers" });
+ */
+export default function wattprint(eleventyConfig: UserConfig, options: WattprintOptions = {}) {
+  const folder = options.folder ?? process.env.WATTPRINT_FOLDER ?? ".";
+  const loaderOfCommand = eleventyConfig.globalData.wattprintLoader?.();
+  const load = options.load ?? loaderOfCommand ?? (() => loadSite({ folder, ...options }));
+
+  let loading: Promise<LoadedSite> | undefined;
+  const site = () => (loading ??= load());
+  eleventyConfig.on("eleventy.before", () => {
+    loading = undefined;
+  });
+  eleventyConfig.on("eleventy.after", async ({ dir }) => writeSiteFiles(dir.output, (await site()).model));
+
+  eleventyConfig.addGlobalData("pages", async () => (await site()).pages);
+  eleventyConfig.addGlobalData("site", async () => (await site()).model);
+  eleventyConfig.addGlobalData("build", async () => (await site()).build);
+
+  eleventyConfig.setNunjucksEnvironmentOptions({ throwOnUndefined: true, autoescape: true });
+  for (const [name, filter] of Object.entries(filters)) eleventyConfig.addFilter(name, filter);
+  for (const { from, to } of SITE_ASSETS) eleventyConfig.addPassthroughCopy({ [packageFile(from)]: to });
+
+  const isOwnInput = resolve(eleventyConfig.directories.input) === resolve(TEMPLATES);
+  if (!isOwnInput) addTemplatesTo(eleventyConfig);
+
+  return { dir: { includes: "_includes" }, templateFormats: ["njk"], markdownTemplateEngine: false };
+}
+
+/** In somebody else's site: our pages as virtual templates, our layouts and macros behind theirs. */
+function addTemplatesTo(eleventyConfig: UserConfig): void {
+  for (const name of ["page.njk", "404.njk"]) {
+    eleventyConfig.addTemplate(`wattprint/${name}`, readFileSync(join(TEMPLATES, name), "utf8"));
+  }
+  eleventyConfig.amendLibrary("njk", (environment) => {
+    environment.loaders.push(new nunjucks.FileSystemLoader(join(TEMPLATES, "_includes")));
+  });
+}

@@ -1,0 +1,32 @@
+import { resolve } from "node:path";
+import { buildSite } from "../build.ts";
+import { loadOptionsOf, type ReadingFlags } from "./options.ts";
+import { progressBar } from "./progress.ts";
+
+export interface BuildFlags extends ReadingFlags {
+  readonly output: string;
+  readonly pathPrefix: string;
+}
+
+/** `wattprint build [FOLDER]` */
+export async function build(folder: string, flags: BuildFlags): Promise<number> {
+  const bar = progressBar(process.stderr);
+  try {
+    const site = await buildSite({
+      ...loadOptionsOf(flags),
+      folder,
+      output: flags.output,
+      pathPrefix: `/${flags.pathPrefix}/`.replace(/\/{2,}/g, "/"),
+      environment: process.env,
+      onProgress: bar.show,
+    });
+    bar.clear();
+    for (const warning of site.warnings) process.stderr.write(`warning: ${warning}\n`);
+    const count = (kind: string) => site.pages.filter((page) => page.kind === kind).length;
+    const summary = `${site.pages.length} pages (${count("paper")} papers, ${count("group")} groups, ${count("run")} runs)`;
+    process.stdout.write(`Wrote ${summary} to ${resolve(flags.output)}\n`);
+    return 0;
+  } finally {
+    bar.clear();
+  }
+}

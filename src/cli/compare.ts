@@ -1,0 +1,109 @@
+import { suggestion } from "../config/nearest.ts";
+import { UsageError } from "../errors.ts";
+import { compareGroups } from "../groups/compare.ts";
+import { describe } from "../groups/describe.ts";
+import type { RunSummary } from "../runs/runSummary.ts";
+import { formatRows, type Row } from "./formats.ts";
+import { type FormatFlags, formatOf, type ReadingFlags } from "./options.ts";
+import { readForCommand } from "./summarize.ts";
+
+export interface CompareFlags extends ReadingFlags, FormatFlags {
+  readonly groupBy: RegExp;
+  readonly metric: readonly string[];
+}
+
+/** The run's group is the expression's first capture in its path, or the whole match where it captures nothing. */
+export const groupOf = (path: string, expression: RegExp): string | null => {
+  const match = expression.exec(path);
+  return match ? (match[1] ?? match[0]) : null;
+};
+
+function groupByPath(
+  runs: readonly RunSummary[],
+  expression: RegExp,
+): ReadonlyMap<string, readonly RunSummary[]> {
+  const groups = new Map<string, RunSummary[]>();
+  for (const run of runs) {
+    const title = groupOf(run.path, expression);
+    if (title !== null) groups.set(title, [...(groups.get(title) ?? []), run]);
+  }
+  return groups;
+}
+
+function refuseUnknownMetrics(metrics: readonly string[], runs: readonly RunSummary[]): void {
+  const known = [...new Set(runs.flatMap((run) => Object.keys(run.metrics)))];
+  for (const metric of metrics) {
+    if (!known.includes(metric)) {
+      throw new UsageError(
+        `unknown metric "${metric}"${suggestion(metric, known)}; these runs have ${known.join(", ")}`,
+      );
+    }
+  }
+}
+
+/** `wattprint compare PATH... --group-by REGEX --metric NAME` */
+export async function compare(paths: readonly string[], flags: CompareFlags): Promise<number> {
+  const { runs } = await readForCommand(paths, flags);
+  refuseUnknownMetrics(flags.metric, runs);
+  const groups = [...groupByPath(runs, flags.groupBy)].map(([title, members]) => ({
+    title,
+    id: [title],
+    runs: members,
+  }));
+  const unmatchedRuns = runs
+    .filter((run) => groupOf(run.path, flags.groupBy) === null)
+    .map((run) => run.path);
+  if (groups.length === 0) {
+    throw new UsageError(
+      `--group-by ${flags.groupBy.source} matches no run; the first path is ${runs[0]?.path}`,
+    );
+  }
+  const comparisons = compareGroups(
+    groups,
+    flags.metric.map((name) => ({ name, isPrimary: true })),
+  );
+  const statistics = groups.flatMap(({ title, runs: members }) =>
+    flags.metric.map((metric) => ({ group: title, metric, ...describe(members, metric) })),
+  );
+  const format = formatOf(flags);
+  if (format === "json") {
+    process.stdout.write(
+      `${JSON.stringify({ metrics: flags.metric, groups: statistics, comparisons, unmatchedRuns })}\n`,
+    );
+    return 0;
+  }
+  const statisticRows: readonly Row[] = statistics.map((s) => ({
+    group: s.group,
+    metric: s.metric,
+    n: s.n,
+    mean: s.mean,
+    standardError: s.standardError,
+    min: s.min,
+    max: s.max,
+    sum: s.sum,
+  }));
+  const testRows: readonly Row[] = comparisons.map((c) => ({
+    metric: c.metric,
+    groupA: c.groupA,
+    groupB: c.groupB,
+    difference: c.difference,
+    intervalLow: c.interval?.low ?? null,
+    intervalHigh: c.interval?.high ?? null,
+    intervalLevel: c.interval?.level ?? null,
+    t: c.t,
+    degreesOfFreedom: c.degreesOfFreedom,
+    pValue: c.pValue,
+    pValueHolm: c.pValueHolm,
+    hedgesG: c.hedgesG,
+    ratio: c.ratio?.value ?? null,
+    refusal: c.refusal,
+  }));
+  process.stdout.write(
+    format === "csv"
+      ? formatRows(testRows, format)
+      : `${formatRows(statisticRows, format)}\n${formatRows(testRows, format)}`,
+  );
+  if (unmatchedRuns.length > 0)
+    process.stderr.write(`${unmatchedRuns.length} runs match no group: ${unmatchedRuns.join(", ")}\n`);
+  return 0;
+}
