@@ -1,0 +1,104 @@
+import { z } from "zod";
+import { count, finite, mapping, text } from "./fields.ts";
+import type { RunFilter } from "./paper.ts";
+import { slugFromText } from "./slug.ts";
+
+const pattern = text.superRefine((value, context) => {
+  try {
+    new RegExp(value);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    context.addIssue({ code: "custom", message: `expected a regular expression (${reason})` });
+  }
+});
+
+const ONE_FILTER = "expected one of regex, glob and match";
+
+const filter = z
+  .preprocess(
+    (value) => (typeof value === "string" ? { regex: value } : value),
+    mapping(
+      {
+        regex: pattern.optional(),
+        glob: text.optional(),
+        match: z
+          .record(
+            z.string(),
+            z.union([z.string(), z.number()], "expected a text or a number"),
+            "expected tags and their values",
+          )
+          .refine((tags) => Object.keys(tags).length > 0, "expected at least one tag")
+          .optional(),
+      },
+      "expected a regular expression, or a mapping with regex, glob or match",
+    ),
+  )
+  .transform((written, context): RunFilter => {
+    const kinds: readonly (RunFilter | null)[] = [
+      written.regex === undefined ? null : { kind: "regex", pattern: written.regex },
+      written.glob === undefined ? null : { kind: "glob", pattern: written.glob },
+      written.match === undefined ? null : { kind: "match", tags: written.match },
+    ];
+    const [only, ...more] = kinds.filter((kind) => kind !== null);
+    if (only !== undefined && more.length === 0) return only;
+    context.issues.push({ code: "custom", input: written, message: ONE_FILTER });
+    return z.NEVER;
+  });
+
+const slug = text.refine((value) => slugFromText(value) === value, {
+  error: (issue) =>
+    `expected lower-case letters, digits and hyphens, such as "${slugFromText(String(issue.input), "my-group")}"`,
+});
+
+const stated = z.record(
+  z.string().regex(/^[a-z][A-Za-z0-9]*$/, "expected a name such as flopsG (camelCase, unit last)"),
+  finite,
+  "expected names and numbers",
+);
+
+const group = mapping(
+  {
+    title: text,
+    slug: slug.optional(),
+    description: text.optional(),
+    finding: text.optional(),
+    filter: filter.optional(),
+    failedRuns: count.optional(),
+    stated: stated.optional(),
+    get children(): z.ZodOptional<z.ZodType<readonly WrittenGroup[]>> {
+      return groups.optional();
+    },
+  },
+  "expected a mapping with a title and a filter",
+);
+
+/** A node of the group tree as written, shorthands resolved. */
+export interface WrittenGroup {
+  readonly title: string;
+  readonly slug?: string | undefined;
+  readonly description?: string | undefined;
+  readonly finding?: string | undefined;
+  readonly filter?: RunFilter | undefined;
+  readonly failedRuns?: number | undefined;
+  readonly stated?: Readonly<Record<string, number>> | undefined;
+  readonly children?: readonly WrittenGroup[] | undefined;
+}
+
+/** Sibling groups: titles and stated slugs are unique, as pages and tests are told apart by them. */
+export const groups: z.ZodType<readonly WrittenGroup[]> = z
+  .array(group, "expected a list of groups")
+  .min(1, "expected at least one group; leave the key out to have groups found from the runs")
+  .superRefine((siblings, context) => {
+    for (const key of ["title", "slug"] as const) {
+      const seen = new Set<string>();
+      for (const [index, sibling] of siblings.entries()) {
+        const value = sibling[key];
+        if (value === undefined) continue;
+        if (seen.has(value)) {
+          const message = "expected another one: a sibling group has it already";
+          context.addIssue({ code: "custom", path: [index, key], message });
+        }
+        seen.add(value);
+      }
+    }
+  });

@@ -1,0 +1,98 @@
+import { metricInfo } from "../runs/metrics.ts";
+import type { WrittenGroup } from "./groupSchema.ts";
+import type { FigureSpec, GroupSpec, Paper } from "./paper.ts";
+import type { PaperSpec } from "./schema.ts";
+import { slugFromText, uniqueSlugs } from "./slug.ts";
+
+/** What a paper file does not hold itself. */
+export interface PaperPlace {
+  readonly file: string;
+  /** Name of the folder that holds `file`. */
+  readonly folderName: string;
+  readonly body: string;
+  readonly runFolders: readonly string[];
+}
+
+/** The complete paper: every default is filled in here. */
+export function paperFromSpec(spec: PaperSpec, place: PaperPlace): Paper {
+  const isAnonymous = spec.anonymous ?? false;
+  return {
+    file: place.file,
+    // A folder's name often holds an author's name.
+    slug: slugFromText(isAnonymous ? spec.title : place.folderName, "paper"),
+    title: spec.title,
+    authors: isAnonymous ? [] : (spec.authors ?? []).map(completeAuthor),
+    isAnonymous,
+    venue: spec.venue ?? null,
+    year: spec.year ?? null,
+    links: isAnonymous
+      ? []
+      : Object.entries(spec.links ?? {}).map(([key, url]) => ({ label: linkLabel(key), url })),
+    bibtex: isAnonymous ? null : (spec.bibtex ?? null),
+    finding: spec.finding ?? null,
+    body: place.body,
+    runFolders: place.runFolders,
+    timeZone: spec.timeZone ?? null,
+    pue: spec.pue ? { value: spec.pue.value, source: spec.pue.source ?? "stated by the authors" } : null,
+    country: spec.country ?? null,
+    groups: spec.groups ? completeGroups(spec.groups) : null,
+    primaryMetrics: spec.primaryMetrics ?? null,
+    summaryMetrics: spec.summaryMetrics ?? null,
+    order: spec.order
+      ? { by: spec.order.by, direction: spec.order.direction ?? bestFirst(spec.order.by) }
+      : null,
+    figures: spec.figures?.map(completeFigure) ?? null,
+    undisplayedRuns: (["failed", "preliminary"] as const).flatMap((kind) => {
+      const declared = spec[`${kind}Runs`];
+      return declared ? [{ kind, count: declared.count, note: declared.note ?? null }] : [];
+    }),
+    references: (spec.references ?? []).map((line) => ({ ...line, source: line.source ?? null })),
+  };
+}
+
+const completeAuthor = (author: NonNullable<PaperSpec["authors"]>[number]): Paper["authors"][number] => ({
+  name: author.name,
+  affiliation: author.affiliation ?? null,
+  url: author.url ?? null,
+});
+
+function completeGroups(siblings: readonly WrittenGroup[]): readonly GroupSpec[] {
+  const slugs = uniqueSlugs(
+    siblings.map((group) => group.slug ?? group.title),
+    "group",
+  );
+  return siblings.map((group, index) => ({
+    title: group.title,
+    slug: slugs[index] ?? "group",
+    description: group.description ?? null,
+    finding: group.finding ?? null,
+    filter: group.filter ?? null,
+    children: completeGroups(group.children ?? []),
+    failedRuns: group.failedRuns ?? 0,
+    stated: group.stated ?? {},
+  }));
+}
+
+function completeFigure(figure: NonNullable<PaperSpec["figures"]>[number]): FigureSpec {
+  const caption = figure.caption ?? null;
+  if (figure.kind !== "scatter") return { ...figure, caption };
+  return { ...figure, xScale: figure.xScale ?? "auto", yScale: figure.yScale ?? "auto", caption };
+}
+
+const LABELS: Readonly<Record<string, string>> = {
+  arxiv: "arXiv",
+  code: "Code",
+  data: "Data",
+  doi: "DOI",
+  paper: "Paper",
+  pdf: "PDF",
+  poster: "Poster",
+  project: "Project",
+  slides: "Slides",
+  video: "Video",
+};
+
+const linkLabel = (key: string): string => (Object.hasOwn(LABELS, key) ? (LABELS[key] ?? key) : key);
+
+const bestFirst = (metric: string): "ascending" | "descending" =>
+  metricInfo(metric)?.better === "lower" ? "ascending" : "descending";
