@@ -1,0 +1,111 @@
+import { escapeHtml } from "./pages/html.ts";
+import type { Table, TableRow } from "./pages/model.ts";
+
+/** Filters of the templates: pure functions of what a page model holds. */
+
+/**
+ * Puts the site's path prefix before site-absolute links in trusted HTML or SVG.
+ *
+ * @param toUrl - adds the prefix to one path: Eleventy's own `url` filter
+ * @example prefixLinks('<a href="/a/">', (path) => `/docs${path}`); // => '<a href="/docs/a/">'
+ */
+export const prefixLinks = (html: string, toUrl: (path: string) => string): string =>
+  html.replace(/(\s(?:href|src))="(\/(?!\/)[^"]*)"/g, (_, name, path) => `${name}="${toUrl(path)}"`);
+
+/** @example fileSize(2345); // => "2.3 kB" */
+export function fileSize(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  const units = ["kB", "MB", "GB"];
+  const power = Math.min(Math.floor(Math.log10(bytes) / 3), units.length);
+  const scaled = bytes / 1000 ** power;
+  return `${scaled.toFixed(scaled < 9.95 ? 1 : 0)} ${units[power - 1]}`;
+}
+
+const DATE = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  timeZone: "UTC",
+});
+
+/** @example longDate("2020-02-14T08:00:00Z"); // => "14 February 2020" */
+export const longDate = (iso: string): string => DATE.format(new Date(iso));
+
+/**
+ * `aria-current` of a link in the main navigation: "page" for the page itself, "true" for a page above it, else "".
+ *
+ * @example currentLink("/pong/", "/pong/ppo2/"); // => "true"
+ */
+export function currentLink(href: string, pageUrl: string): "page" | "true" | "" {
+  if (href === pageUrl) return "page";
+  return href !== "/" && pageUrl.startsWith(href) ? "true" : "";
+}
+
+export interface TableNote {
+  /** "a", "b", … in the order of first appearance. */
+  readonly mark: string;
+  readonly text: string;
+}
+
+const MARKS = "abcdefghijklmnopqrstuvwxyz";
+
+const markAt = (index: number): string =>
+  (index < MARKS.length ? "" : markAt(Math.floor(index / MARKS.length) - 1)) +
+  MARKS.charAt(index % MARKS.length);
+
+const rowsOf = (table: Table): readonly TableRow[] => table.bodies.flatMap((body) => body.rows);
+
+/** Notes of a table's numbers, each once, with the mark that leads from the number to the note. */
+export function tableNotes(table: Table): readonly TableNote[] {
+  const texts = rowsOf(table).flatMap((row) =>
+    row.cells.flatMap((cell) => (cell.kind === "measure" && cell.measure.note ? [cell.measure.note] : [])),
+  );
+  return [...new Set(texts)].map((text, i) => ({ mark: markAt(i), text }));
+}
+
+/** @example markOf([{ mark: "a", text: "not logged" }], "not logged"); // => "a" */
+export function markOf(notes: readonly TableNote[], text: string): string {
+  const note = notes.find((candidate) => candidate.text === text);
+  if (note === undefined) throw new RangeError(`no note of the table reads ${JSON.stringify(text)}`);
+  return note.mark;
+}
+
+/** Footnotes of a table that do not only repeat the note of a number. */
+export const generalFootnotes = (table: Table): Table["footnotes"] => {
+  const noted = new Set(tableNotes(table).map((note) => escapeHtml(note.text)));
+  return table.footnotes.filter((footnote) => !noted.has(footnote.html));
+};
+
+/** Whether the table has a head at all: tables of names and values often have none. */
+export const hasColumnHeads = (table: Table): boolean =>
+  table.columns.some((column) => column.label.html !== "");
+
+/** Whether readers may reorder the rows: a flat list of results, without sums or indents. */
+export const isSortable = (table: Table): boolean =>
+  table.layout === "results" &&
+  table.bodies.length === 1 &&
+  rowsOf(table).length > 2 &&
+  rowsOf(table).every((row) => !row.isSum && row.level === 0);
+
+/** What Nunjucks gives a filter as `this`. */
+interface FilterContext {
+  readonly env: { getFilter(name: "url"): (path: string) => string };
+}
+
+function prefixed(this: FilterContext, html: string): string {
+  const url = this.env.getFilter("url");
+  return prefixLinks(html, (path) => url.call(this, path));
+}
+
+/** The filters by the names that templates call them. `prefixed` goes through Eleventy's `url`, which knows the path prefix. */
+export const filters = {
+  prefixed,
+  fileSize,
+  longDate,
+  currentLink,
+  tableNotes,
+  markOf,
+  generalFootnotes,
+  hasColumnHeads,
+  isSortable,
+} as const;
