@@ -1,0 +1,34 @@
+// `npm test`: installs what is missing (a browser too), then types, lint, unit and build tests, browser tests.
+import { readdirSync } from "node:fs";
+import { installPackages, ROOT, run, SOURCE_FLAGS } from "./install.mjs";
+
+installPackages();
+const node = process.execPath;
+const step = (name) => process.stdout.write(`\n── ${name}\n`);
+
+step("types");
+run(node, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.json", "--noEmit"]);
+step("lint and format");
+run(node, ["node_modules/@biomejs/biome/bin/biome", "ci", "."]);
+
+step("unit and build tests");
+const tests = ["test", "collector/test"].flatMap((folder) =>
+  readdirSync(`${ROOT}${folder}`, { recursive: true })
+    .map((name) => `${folder}/${String(name).replaceAll("\\", "/")}`)
+    .filter((name) => name.endsWith(".test.ts"))
+    .sort(),
+);
+if (!process.env.WATTPRINT_REFERENCE_DATA) {
+  process.stdout.write("WATTPRINT_REFERENCE_DATA is not set: tests on the published logs are skipped\n");
+}
+run(node, [...SOURCE_FLAGS, "--test", ...tests]);
+
+step("site");
+run(node, [...SOURCE_FLAGS, "src/cli.ts", "build", ".", "--output", "_site"]);
+
+step("browser tests");
+const { ensureBrowser } = await import("./browser.mjs");
+const browser = await ensureBrowser();
+run(node, ["node_modules/@playwright/test/cli.js", "test"], {
+  env: { ...process.env, WATTPRINT_BROWSER: browser },
+});
