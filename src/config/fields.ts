@@ -32,8 +32,7 @@ export const mapping = <T extends z.core.$ZodLooseShape>(shape: T, expected: str
 
 const unknownKeys = (keys: readonly string[], known: readonly string[]): string =>
   keys
-    .map((key) => suggestion(key, known) || `; expected one of ${known.join(", ")}`)
-    .map((hint) => `is no known key${hint}`)
+    .map((key) => `is no known key${suggestion(key, known) || `; expected one of ${known.join(", ")}`}`)
     .join("\n");
 
 /** An address that is safe in `href`: http, https, or a DOI (which becomes https://doi.org/…). */

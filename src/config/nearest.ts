@@ -18,8 +18,11 @@ export function nearest(name: string, known: readonly string[]): string | null {
   return best;
 }
 
-/** `; did you mean "title"?`, or nothing when no known name is near. */
+/**
+ * Goes on behind a name that is not known; empty when no known name is near.
+ * @example suggestion("titel", ["title", "venue"]); // => " (did you mean \"title\"?)"
+ */
 export function suggestion(name: string, known: readonly string[]): string {
   const near = nearest(name, known);
-  return near === null ? "" : `; did you mean "${near}"?`;
+  return near === null ? "" : ` (did you mean "${near}"?)`;
 }

@@ -1,0 +1,44 @@
+import { suggestion } from "../config/nearest.ts";
+import type { Paper } from "../config/paper.ts";
+import type { Fault } from "../errors.ts";
+import { type Measured, metricNames, valuesOf } from "./describe.ts";
+
+/** Which metrics a paper compares and shows. */
+export interface ChosenMetrics {
+  readonly primaryMetrics: readonly string[];
+  readonly summaryMetrics: readonly string[];
+}
+
+/**
+ * The metrics that the author stated, else the defaults for what the runs have: the score per kWh and the
+ * energy are compared; the scores, energy, time, CPU and GPU hours and emissions are shown.
+ * @param faults - gets a fault for every stated metric that no run has
+ */
+export function chooseMetrics(paper: Paper, runs: readonly Measured[], faults: Fault[]): ChosenMetrics {
+  const had = metricNames(runs).filter((name) => valuesOf(runs, name).length > 0);
+  const stated = [
+    ...(paper.primaryMetrics ?? []).map((name) => ["primaryMetrics", name] as const),
+    ...(paper.summaryMetrics ?? []).map((name) => ["summaryMetrics", name] as const),
+    ...(paper.order ? [["order", paper.order.by] as const] : []),
+  ];
+  for (const [key, name] of stated) {
+    if (had.includes(name)) continue;
+    const hint = suggestion(name, had) || `; expected one of ${had.join(", ")}`;
+    faults.push({ file: paper.file, message: `${key} names ${name}, which no run has${hint}` });
+  }
+  const scores = scoreMetrics(had);
+  const wanted = [...scores, "energyKwh", "durationHours", "cpuHours", "gpuHours", "emissionsKgCo2e"];
+  return {
+    primaryMetrics:
+      paper.primaryMetrics ?? [...scores.slice(0, 1), "energyKwh"].filter((name) => had.includes(name)),
+    summaryMetrics: paper.summaryMetrics ?? wanted.filter((name) => had.includes(name)),
+  };
+}
+
+/** Of the first score column: per kWh, mean and last. */
+function scoreMetrics(had: readonly string[]): readonly string[] {
+  const perKwh = had.find((name) => /^average[A-Z].*PerKwh$/.test(name));
+  const average = perKwh?.replace(/PerKwh$/, "");
+  if (perKwh === undefined || average === undefined) return [];
+  return [perKwh, average, average.replace(/^average/, "asymptotic")].filter((name) => had.includes(name));
+}
