@@ -121,4 +121,6 @@ export interface RenderedChart {
   readonly wideSvg: string;
   /** 340 px */
   readonly narrowSvg: string;
+  /** Labels of marks that found no place; the caption should say so. */
+  readonly droppedLabels: { readonly wide: readonly string[]; readonly narrow: readonly string[] };
 }

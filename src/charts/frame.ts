@@ -1,0 +1,210 @@
+import type { TopLevelSpec } from "vega-lite";
+import type { Axis } from "../pages/chartModel.ts";
+import { type TextStyle, textWidth, wrapText } from "./textWidth.ts";
+import { TICK_STYLE } from "./theme.ts";
+import { extentOf, linearTicks, logTicks, padExtent, type TickOptions, type Ticks } from "./ticks.ts";
+
+/** One layer of a layered Vega-Lite view. */
+export type Layer = Extract<TopLevelSpec, { layer: unknown }>["layer"][number];
+
+/** A chart ready to draw: plots of one width below each other, and the room around them. */
+export interface Frame {
+  readonly plots: readonly { readonly layers: readonly Layer[]; readonly heightPx: number }[];
+  /** Between two plots. */
+  readonly gapPx: number;
+  readonly plotWidthPx: number;
+  readonly leftPx: number;
+  readonly rightPx: number;
+  readonly topPx: number;
+  readonly bottomPx: number;
+  /** Labels that found no place. */
+  readonly droppedLabels: readonly string[];
+}
+
+/** A line of text at a place in the plot's pixels. */
+export interface TextItem {
+  readonly text: string;
+  readonly px: number;
+  /** of the baseline */
+  readonly py: number;
+  readonly align: "left" | "center" | "right";
+  readonly color: string;
+  readonly style: TextStyle;
+  /** Draws a rim of paper around the letters, where lines pass below them. */
+  readonly hasHalo?: boolean;
+}
+
+/** Ticks of an axis that shows `values`; log only where all of them are positive. */
+export function ticksOf(
+  axis: Axis,
+  values: readonly number[],
+  options: TickOptions & { readonly padShare: number },
+): Ticks {
+  const finite = values.filter(Number.isFinite);
+  if (axis.scale === "log" && finite.length > 0 && finite.every((value) => value > 0)) {
+    const [low, high] = extentOf(finite.map(Math.log10));
+    const pad = (high - low) * options.padShare;
+    return logTicks([10 ** (low - pad), 10 ** (high + pad)], options);
+  }
+  return linearTicks(padExtent(extentOf(finite), options.padShare), options);
+}
+
+/** Whether labels below a plot of this width keep 14 px between each other. */
+export const fitsBelow =
+  (plotWidthPx: number) =>
+  (ticks: Ticks): boolean => {
+    const place = scaleOf(ticks, [0, plotWidthPx]);
+    const ends = ticks.values.map((value, i) => {
+      const half = textWidth(ticks.labels[i] ?? "", TICK_STYLE) / 2;
+      return [place(value) - half, place(value) + half] as const;
+    });
+    return ends.every(([start], i) => i === 0 || start - (ends[i - 1]?.[1] ?? 0) >= 14);
+  };
+
+/** Width of the widest label. */
+export const widestLabel = (ticks: Ticks): number =>
+  Math.max(0, ...ticks.labels.map((label) => textWidth(label, TICK_STYLE)));
+
+/** From a value to its pixel. */
+export function scaleOf(ticks: Ticks, [start, end]: readonly [number, number]): (value: number) => number {
+  const through = ticks.scale === "log" ? Math.log10 : (value: number) => value;
+  const [low, high] = [through(ticks.domain[0]), through(ticks.domain[1])];
+  return (value) => start + ((through(value) - low) / (high - low)) * (end - start);
+}
+
+/** The position channel of fields `x` or `y` on an axis with these ticks. */
+export function channel(
+  field: string,
+  ticks: Ticks,
+  axis: { readonly flushPx?: number; readonly hasLabels?: boolean } = {},
+) {
+  return {
+    field,
+    type: "quantitative" as const,
+    title: null,
+    scale: { type: ticks.scale, domain: [...ticks.domain], nice: false, zero: false },
+    axis: {
+      values: [...ticks.values],
+      labelExpr: `${JSON.stringify(ticks.labels)}[indexof(${JSON.stringify(ticks.values)}, datum.value)]`,
+      labelFlush: axis.flushPx ?? false,
+      title: null,
+      ...(axis.hasLabels === false ? { labels: false, ticks: false } : {}),
+    },
+  };
+}
+
+/** Pixels to draw at as they are. */
+const pixels = (field: string) => ({ field, type: "quantitative" as const, scale: null, axis: null });
+
+export function textLayer(items: readonly TextItem[]): Layer {
+  return {
+    data: {
+      values: items.map(({ style, hasHalo, ...item }) => ({
+        ...item,
+        size: style.sizePx,
+        weight: style.weight,
+        rim: hasHalo ? "var(--paper)" : null,
+      })),
+    },
+    mark: {
+      type: "text",
+      baseline: "alphabetic",
+      align: { expr: "datum.align" },
+      fontSize: { expr: "datum.size" },
+      fontWeight: { expr: "datum.weight" },
+      strokeWidth: 4,
+    },
+    encoding: {
+      x: pixels("px"),
+      y: pixels("py"),
+      text: { field: "text", type: "nominal" },
+      color: { field: "color", type: "nominal", scale: null },
+      stroke: { field: "rim", type: "nominal", scale: null },
+    },
+  };
+}
+
+/** An arrow to the right, drawn because the shipped fonts have none; its tip is at (px, py). */
+function arrowLayer(px: number, py: number): Layer {
+  return {
+    data: { values: [{ px, py }] },
+    mark: {
+      type: "point",
+      shape: "M-9.5,0H-0.5M-3.7,-3L-0.5,0L-3.7,3",
+      size: 4,
+      stroke: "var(--ink-2)",
+      strokeWidth: 1,
+      fill: null,
+    },
+    encoding: { x: pixels("px"), y: pixels("py") },
+  };
+}
+
+const LINE_HEIGHT_PX = 15.5;
+
+const titleOf = (axis: Axis, ticks: Ticks): string => {
+  const notes = [axis.unit, ticks.scale === "log" ? "log scale" : ""].filter((note) => note !== "");
+  return notes.length === 0 ? axis.title : `${axis.title} (${notes.join(", ")})`;
+};
+
+/** Title below the right end of the x axis, with an arrow; wrapped where it is wider than the plot. */
+export function xTitle(
+  axis: Axis,
+  ticks: Ticks,
+  plot: { readonly widthPx: number; readonly heightPx: number; readonly leftPx: number },
+) {
+  const room = plot.widthPx + plot.leftPx - 14;
+  const lines = wrapText(titleOf(axis, ticks), room, TICK_STYLE);
+  const firstPy = plot.heightPx + 37;
+  const items = lines.map(
+    (text, i): TextItem => ({
+      text,
+      px: plot.widthPx - 14,
+      py: firstPy + i * LINE_HEIGHT_PX,
+      align: "right",
+      color: "var(--ink-2)",
+      style: TICK_STYLE,
+    }),
+  );
+  const lastPy = firstPy + (lines.length - 1) * LINE_HEIGHT_PX;
+  return {
+    layers: [textLayer(items), arrowLayer(plot.widthPx, lastPy - 4)],
+    bottomPx: lastPy - plot.heightPx + 6,
+  };
+}
+
+/** Title above the y axis, from the left edge of its labels, with an arrow. */
+export function yTitle(
+  axis: Axis,
+  ticks: Ticks,
+  plot: { readonly widthPx: number; readonly leftPx: number },
+) {
+  const startPx = -Math.min(plot.leftPx, widestLabel(ticks) + 8);
+  const lines = wrapText(`↑ ${titleOf(axis, ticks)}`, plot.widthPx - startPx, TICK_STYLE);
+  const items = lines.map(
+    (text, i): TextItem => ({
+      text,
+      px: startPx,
+      py: -16 - (lines.length - 1 - i) * LINE_HEIGHT_PX,
+      align: "left",
+      color: "var(--ink-2)",
+      style: TICK_STYLE,
+    }),
+  );
+  return { layers: [textLayer(items)], topPx: 18 + lines.length * LINE_HEIGHT_PX - 4 };
+}
+
+/** How near the end of the axis a label must be to be moved inside, where it would leave the drawing. */
+export function flushOf(
+  ticks: Ticks,
+  plotWidthPx: number,
+  rightPx: number,
+  leftPx: number,
+): { flushPx?: number } {
+  const place = scaleOf(ticks, [0, plotWidthPx]);
+  const overhangs = ticks.values.map((value, i) => {
+    const half = textWidth(ticks.labels[i] ?? "", TICK_STYLE) / 2;
+    return Math.max(place(value) + half - plotWidthPx - rightPx, half - place(value) - leftPx);
+  });
+  return overhangs.some((overhang) => overhang > 0) ? { flushPx: 20 } : {};
+}

@@ -1,0 +1,77 @@
+import { loader, parse, View } from "vega";
+import { compile, type TopLevelSpec } from "vega-lite";
+import type { ChartModel, RenderedChart } from "../pages/chartModel.ts";
+import { curve } from "./curve.ts";
+import { dotPlot } from "./dotPlot.ts";
+import type { Frame } from "./frame.ts";
+import { panels } from "./panels.ts";
+import { scatter } from "./scatter.ts";
+import { cleanSvg } from "./svg.ts";
+import { CONFIG, NARROW_PX, WIDE_PX } from "./theme.ts";
+
+/**
+ * Draws a chart as two inline SVGs, 690 and 340 px wide.
+ *
+ * The same model and prefix give the same bytes, whatever else was drawn before.
+ * @param idPrefix - unique in the page; letters, digits and hyphens
+ * @throws {Error} if a link of the model is not site-absolute, relative or http(s)
+ */
+export async function renderChart(model: ChartModel, idPrefix: string): Promise<RenderedChart> {
+  const wide = frameOf(model, WIDE_PX);
+  const narrow = frameOf(model, NARROW_PX);
+  return {
+    wideSvg: await draw(wide, { idPrefix: `${idPrefix}-wide`, description: model.description }),
+    narrowSvg: await draw(narrow, { idPrefix: `${idPrefix}-narrow`, description: model.description }),
+    droppedLabels: { wide: wide.droppedLabels, narrow: narrow.droppedLabels },
+  };
+}
+
+function frameOf(model: ChartModel, widthPx: number): Frame {
+  switch (model.kind) {
+    case "dotPlot":
+      return dotPlot(model, widthPx);
+    case "scatter":
+      return scatter(model, widthPx);
+    case "curve":
+      return curve(model, widthPx);
+    case "panels":
+      return panels(model, widthPx);
+  }
+}
+
+async function draw(
+  frame: Frame,
+  options: { readonly idPrefix: string; readonly description: string },
+): Promise<string> {
+  const spec: TopLevelSpec = {
+    config: CONFIG,
+    bounds: "flush",
+    spacing: frame.gapPx,
+    vconcat: frame.plots.map((plot) => ({
+      width: frame.plotWidthPx,
+      height: plot.heightPx,
+      layer: [...plot.layers],
+    })),
+  };
+  const heightsPx = frame.plots.reduce((sum, plot) => sum + plot.heightPx, 0);
+  const innerHeightPx = heightsPx + frame.gapPx * (frame.plots.length - 1);
+  const size = {
+    // Vega-Lite sizes concatenated views by Vega's guess of their text; here all room is known.
+    autosize: "none" as const,
+    padding: { left: frame.leftPx, right: frame.rightPx, top: frame.topPx, bottom: frame.bottomPx },
+    width: frame.plotWidthPx,
+    height: innerHeightPx,
+  };
+  // Links are checked where they enter a spec; Vega's own check would rewrite them as paths of files.
+  const asGiven = { ...loader(), sanitize: async (href: string) => ({ href }) };
+  const view = new View(parse({ ...compile(spec).spec, ...size }), { renderer: "none", loader: asGiven });
+  try {
+    return cleanSvg(await view.toSVG(), {
+      ...options,
+      widthPx: frame.leftPx + frame.plotWidthPx + frame.rightPx,
+      heightPx: Math.ceil(frame.topPx + innerHeightPx + frame.bottomPx),
+    });
+  } finally {
+    view.finalize();
+  }
+}

@@ -1,0 +1,56 @@
+import type { Config } from "vega-lite";
+import type { SeriesKey } from "../pages/chartModel.ts";
+import type { TextStyle } from "./textWidth.ts";
+
+/** Widths of a chart's two drawings: beside a caption column, and on a phone. */
+export const WIDE_PX = 690;
+export const NARROW_PX = 340;
+
+export const TICK_STYLE: TextStyle = { sizePx: 12.5, weight: 400 };
+export const LABEL_STYLE: TextStyle = { sizePx: 13.5, weight: 400 };
+export const POINT_LABEL_STYLE: TextStyle = { sizePx: 13, weight: 400 };
+export const PANEL_TITLE_STYLE: TextStyle = { sizePx: 12.5, weight: 600 };
+
+/** Left of every plot over time, so that events line up from figure to figure. */
+export const AXIS_LEFT_PX = 38;
+export const AXIS_RIGHT_PX = 12;
+/** Below a plot: tick labels, then the axis' title. */
+export const AXIS_BOTTOM_PX = 43;
+
+const SHAPES = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down"] as const;
+
+export const seriesColor = (key: SeriesKey): string => `var(--series-${key})`;
+export const seriesShape = (key: SeriesKey): string => SHAPES[key - 1] ?? "circle";
+
+/** Areas in square pixels, as Vega counts them: means about 8 px across, seeds about 5. */
+export const MEAN_AREA = 64;
+export const SEED_AREA = 25;
+
+/** Colours are CSS variables, so one inline SVG serves light, dark and print. */
+export const CONFIG: Config = {
+  background: "transparent",
+  // A family name with a digit must be quoted, else browsers drop the whole list.
+  font: "'Source Sans 3', system-ui, sans-serif",
+  aria: false,
+  view: { stroke: null },
+  axis: {
+    domain: false,
+    gridColor: "var(--rule-2)",
+    tickColor: "var(--rule)",
+    tickSize: 4,
+    labelColor: "var(--ink-2)",
+    labelFontSize: TICK_STYLE.sizePx,
+    labelFontWeight: TICK_STYLE.weight,
+    // Vega guesses widths of text; nothing here may depend on the guess.
+    labelLimit: 0,
+    labelOverlap: false,
+    labelBound: false,
+    titleColor: "var(--ink-2)",
+    titleFontSize: TICK_STYLE.sizePx,
+    titleFontWeight: TICK_STYLE.weight,
+    titleLimit: 0,
+  },
+  axisX: { labelPadding: 6 },
+  axisY: { ticks: false, labelPadding: 8 },
+  text: { limit: 0 },
+};
