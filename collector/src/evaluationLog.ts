@@ -1,0 +1,81 @@
+import { closeSync, openSync, readSync } from "node:fs";
+import { errorText } from "./failure.ts";
+import { LineWriter, type Warn } from "./writer.ts";
+
+/** One row of scores: how many frames (environment steps) so far, and any number of scores. */
+export type Scores = Readonly<Record<string, number | null>>;
+
+/** Writes `evaluation.csv`: the first row's names make the header, later rows follow it. */
+export class EvaluationLog {
+  readonly #path: string;
+  readonly #warn: Warn;
+  #writer: LineWriter | null = null;
+  #columns: readonly string[] | null;
+
+  constructor(path: string, warn: Warn) {
+    this.#path = path;
+    this.#warn = warn;
+    this.#columns = readHeader(path);
+  }
+
+  /** Appends a row. `timeS` is in seconds since the start of the run. */
+  append(timeS: number, scores: Scores): void {
+    try {
+      this.#writer ??= new LineWriter(this.#path, this.#warn);
+      if (this.#columns === null) {
+        this.#columns = headerFor(scores);
+        this.#writer.append(this.#columns.map(quote).join(","));
+      }
+      const columns = this.#columns;
+      const unknown = Object.keys(scores).filter((name) => !columns.includes(name));
+      if (unknown.length > 0) {
+        this.#warn(
+          `${this.#path}: ${unknown.join(", ")} not written; the first row had ${columns.join(", ")}`,
+        );
+      }
+      const row = columns.map((name) =>
+        cell(name === "timeS" ? Math.round(timeS * 1000) / 1000 : scores[name]),
+      );
+      this.#writer.append(row.join(","));
+    } catch (error) {
+      this.#warn(`${this.#path}: a row was not written (${errorText(error)})`);
+    }
+  }
+
+  close(): void {
+    this.#writer?.close();
+    this.#writer = null;
+  }
+}
+
+function headerFor(scores: Scores): readonly string[] {
+  const names = Object.keys(scores).filter((name) => name !== "frames" && name !== "timeS");
+  return [...("frames" in scores ? ["frames"] : []), "timeS", ...names];
+}
+
+/** The header of a file that a resumed run continues, or `null` for a new one. */
+function readHeader(path: string): readonly string[] | null {
+  try {
+    const file = openSync(path, "r");
+    try {
+      const bytes = Buffer.alloc(65_536);
+      const line = bytes.toString("utf8", 0, readSync(file, bytes)).split("\n")[0] ?? "";
+      return line === ""
+        ? null
+        : line.split(",").map((name) => name.replace(/^"(.*)"$/, "$1").replaceAll('""', '"'));
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return null;
+  }
+}
+
+function quote(name: string): string {
+  return /[",\n\r]/.test(name) ? `"${name.replaceAll('"', '""').replace(/[\n\r]+/g, " ")}"` : name;
+}
+
+/** A missing or non-finite score is an empty cell. */
+function cell(value: number | null | undefined): string {
+  return value === null || value === undefined || !Number.isFinite(value) ? "" : String(value);
+}

@@ -1,0 +1,110 @@
+import { UsageError } from "./failure.ts";
+import type { Carbon, RunFile } from "./format.ts";
+
+/** What can be said about a run when it starts; everything has a default. */
+export interface TrackOptions {
+  /** Folder of the run. Default: `wattprint-logs/<UTC time>-<seed or process number>`. */
+  readonly output?: string;
+  readonly seed?: number;
+  /** Metadata by which runs are grouped: algorithm, environment, … */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** Settings of the experiment (hyper-parameters). */
+  readonly settings?: Readonly<Record<string, string | number | boolean | null>>;
+  /** Seconds between samples, 0.05 to 3600. Default: 1. */
+  readonly intervalS?: number;
+  /** Whose energy counts: the process tree's share (default), or all of the machine's. */
+  readonly scope?: "tree" | "machine";
+  /** Power usage effectiveness of the data center, 1 or more. */
+  readonly pue?: number;
+  /** Region of the electricity grid: "FR", "US-CA". */
+  readonly region?: string;
+  /** Average carbon intensity of that grid; needs all four of its properties. */
+  readonly intensity?: {
+    readonly gPerKwh: number;
+    readonly kind: "life-cycle" | "direct";
+    readonly source: string;
+    readonly year: number;
+  };
+  /** Replaces the run that is in the folder. */
+  readonly force?: boolean;
+  /** Adds a segment to the run that is in the folder. */
+  readonly resume?: boolean;
+}
+
+/** Options with the defaults filled in. */
+export interface TrackSettings {
+  readonly output: string;
+  readonly seed: number | null;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly settings: RunFile["settings"];
+  readonly intervalS: number;
+  readonly scope: "tree" | "machine";
+  readonly pue: RunFile["pue"];
+  readonly carbon: Carbon | undefined;
+  readonly use: "new" | "force" | "resume";
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Checks options and fills in defaults; what isn't an option may come from WATTPRINT_PUE and WATTPRINT_REGION.
+ *
+ * @throws {UsageError} with everything that is wrong, one fault a line
+ */
+export function trackSettings(options: TrackOptions, env: Environment, now: Date): TrackSettings {
+  const faults: string[] = [];
+  const check = (isValid: boolean, message: string): void => {
+    if (!isValid) faults.push(message);
+  };
+  const { seed, intervalS = 1, intensity } = options;
+  const pue = options.pue ?? (env.WATTPRINT_PUE === undefined ? undefined : Number(env.WATTPRINT_PUE));
+  const region = options.region ?? env.WATTPRINT_REGION;
+  check(seed === undefined || Number.isSafeInteger(seed), `seed is ${seed}; expected a whole number`);
+  check(intervalS >= 0.05 && intervalS <= 3600, `interval is ${intervalS} s; expected 0.05 s to 3600 s`);
+  check(
+    pue === undefined || (pue >= 1 && pue <= 10),
+    `PUE is ${pue}; expected a ratio of at least 1, like 1.2`,
+  );
+  check(
+    region === undefined || /^[A-Za-z0-9][\w-]{1,31}$/.test(region),
+    `region is "${region}"; expected a code like FR or US-CA`,
+  );
+  check(intensity === undefined || region !== undefined, "a carbon intensity was given without a region");
+  check(
+    intensity === undefined || (intensity.gPerKwh >= 0 && intensity.gPerKwh <= 5000),
+    `carbon intensity is ${intensity?.gPerKwh} g/kWh; expected 0 to 5000`,
+  );
+  check(
+    intensity === undefined || (Number.isInteger(intensity.year) && intensity.year > 1900),
+    `year of the carbon intensity is ${intensity?.year}; expected a year like 2023`,
+  );
+  check(!(options.force && options.resume), "force and resume can't be combined");
+  if (options.resume) check(options.output !== undefined, "resume needs the folder of the run");
+  if (faults.length > 0) throw new UsageError(faults.join("\n"));
+  return {
+    output: options.output ?? defaultOutput(now, seed),
+    seed: seed ?? null,
+    tags: options.tags ?? {},
+    settings: options.settings,
+    intervalS,
+    scope: options.scope ?? "tree",
+    pue:
+      pue === undefined
+        ? undefined
+        : { value: pue, source: options.pue === undefined ? "WATTPRINT_PUE" : "option" },
+    carbon: region === undefined ? undefined : carbonOf(region, options),
+    use: options.force ? "force" : options.resume ? "resume" : "new",
+  };
+}
+
+function carbonOf(region: string, { region: option, intensity }: TrackOptions): Carbon {
+  const regionSource = option === undefined ? "environment variable" : "option";
+  if (intensity === undefined) return { region, regionSource };
+  const { gPerKwh, kind, source, year } = intensity;
+  return { region, regionSource, intensityGPerKwh: gPerKwh, kind, source, year };
+}
+
+function defaultOutput(now: Date, seed: number | undefined): string {
+  const time = now.toISOString().replace(/[-:]/g, "").replace(/\.\d+/, "");
+  return `wattprint-logs/${time}-${seed === undefined ? process.pid : `seed${seed}`}`;
+}

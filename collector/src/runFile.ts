@@ -1,0 +1,47 @@
+import { containerKind } from "./facts/container.ts";
+import { hostHash } from "./facts/host.ts";
+import { maskSecrets } from "./facts/secrets.ts";
+import { softwareFacts } from "./facts/software.ts";
+import { FORMAT_VERSION, type RunFile } from "./format.ts";
+import type { TrackSettings } from "./options.ts";
+import type { OpenSensors } from "./sensors/openSensors.ts";
+import { toolFacts } from "./tool.ts";
+
+/** Everything that `run.json` is made of. */
+export interface RunFileParts {
+  readonly settings: TrackSettings;
+  readonly command: readonly string[] | null;
+  readonly startedAtS: number;
+  readonly hardware: Omit<RunFile["hardware"], "gpus">;
+  readonly opened: OpenSensors;
+  readonly git: RunFile["git"] | null;
+}
+
+/** The facts of a run as `run.json` states them; secrets in the command are masked here. */
+export function runFile({ settings, command, startedAtS, hardware, opened, git }: RunFileParts): RunFile {
+  const container = containerKind(process.env);
+  return {
+    format: "wattprint-run",
+    version: FORMAT_VERSION,
+    tool: toolFacts(),
+    startedAt: new Date(startedAtS * 1000).toISOString(),
+    seed: settings.seed,
+    tags: settings.tags,
+    ...(settings.settings === undefined ? {} : { settings: settings.settings }),
+    command: command === null ? null : maskSecrets(command),
+    samplingIntervalS: settings.intervalS,
+    scope: settings.scope,
+    host: { hash: hostHash() },
+    hardware: {
+      cpu: { ...hardware.cpu, ...opened.sensors.find((sensor) => sensor.cpuTdp)?.cpuTdp },
+      memoryBytes: hardware.memoryBytes,
+      gpus: opened.sensors.flatMap((sensor) => sensor.gpus ?? []),
+    },
+    software: softwareFacts(command, process.cwd()),
+    ...(container === null ? {} : { container }),
+    ...(git ? { git } : {}),
+    measurements: opened.measurements,
+    ...(settings.pue === undefined ? {} : { pue: settings.pue }),
+    ...(settings.carbon === undefined ? {} : { carbon: settings.carbon }),
+  };
+}

@@ -1,0 +1,42 @@
+import { readMachineMemory } from "../machine/memory.ts";
+import type { OpenSensor, Refusal, Sensor, SensorContext } from "./sensor.ts";
+
+/**
+ * Power of a gigabyte of memory, whether or not it is in use.
+ *
+ * Lannelongue, Grealey, Inouye (2021): Green Algorithms, Advanced Science 8, 2100707, doi:10.1002/advs.202100707,
+ * after Karyakin and Salem (2017), doi:10.1145/3076113.3076117.
+ */
+const DRAM_W_PER_GB = 0.3725;
+
+/** Memory power from its size, where no counter is at hand. */
+export const dramModel: Sensor = {
+  name: "dramModel",
+  unit: "W",
+  description: "memory power estimated from the machine's memory size, where there is no counter",
+  open({ paths, measured, refusals }: SensorContext): OpenSensor | Refusal | null {
+    if (measured.has("dram")) return null;
+    const memory = readMachineMemory(paths.procRoot);
+    if (memory === null) {
+      return {
+        components: ["dram"],
+        reason: "no counter, and the memory size can't be read from /proc/meminfo",
+      };
+    }
+    const memoryGb = memory.totalBytes / 1e9;
+    const powerW = Math.round(memoryGb * DRAM_W_PER_GB * 1000) / 1000;
+    const reason = refusals.find((refusal) => refusal.components.includes("dram"))?.reason;
+    return {
+      columns: [{ name: "dramPowerW", unit: "W", quantity: "power", component: "dram", method: "estimated" }],
+      measurements: [
+        {
+          component: "dram",
+          method: "estimated",
+          source: `${DRAM_W_PER_GB} W/GB (Green Algorithms, 2021) × ${memoryGb.toFixed(1)} GB of memory in the machine`,
+          ...(reason === undefined ? {} : { reason }),
+        },
+      ],
+      read: () => [powerW],
+    };
+  },
+};

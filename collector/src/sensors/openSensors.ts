@@ -1,0 +1,51 @@
+import { errorText } from "../failure.ts";
+import type { Component, Measurement } from "../format.ts";
+import type { OpenSensor, Refusal, Sensor, SensorContext } from "./sensor.ts";
+
+/** Sensors that have something to read, and what is said about every component. */
+export interface OpenSensors {
+  readonly sensors: readonly OpenSensor[];
+  /** One entry or more for each of cpu, dram and gpu: how it is measured, or why it is missing. */
+  readonly measurements: readonly Measurement[];
+}
+
+const COMPONENTS: readonly Component[] = ["cpu", "dram", "gpu"];
+
+/** Opens every sensor in order. A sensor that fails is one that isn't there, with the failure as reason. */
+export async function openSensors(
+  registry: readonly Sensor[],
+  context: Omit<SensorContext, "measured" | "refusals">,
+): Promise<OpenSensors> {
+  const sensors: OpenSensor[] = [];
+  const refusals: Refusal[] = [];
+  const measured = new Set<Component>();
+  for (const sensor of registry) {
+    const opened = await openOne(sensor, { ...context, measured, refusals });
+    if (opened === null) continue;
+    if ("reason" in opened) {
+      refusals.push(opened);
+      continue;
+    }
+    sensors.push(opened);
+    for (const measurement of opened.measurements) {
+      if (measurement.method !== "missing") measured.add(measurement.component);
+    }
+  }
+  const missing = COMPONENTS.filter((component) => !measured.has(component)).map(
+    (component): Measurement => ({ component, method: "missing", reason: reasonFor(component, refusals) }),
+  );
+  return { sensors, measurements: [...sensors.flatMap((sensor) => sensor.measurements), ...missing] };
+}
+
+async function openOne(sensor: Sensor, context: SensorContext): Promise<OpenSensor | Refusal | null> {
+  try {
+    return await sensor.open(context);
+  } catch (error) {
+    return { components: COMPONENTS, reason: `${sensor.name} failed: ${errorText(error)}` };
+  }
+}
+
+function reasonFor(component: Component, refusals: readonly Refusal[]): string {
+  const reasons = refusals.filter((refusal) => refusal.components.includes(component));
+  return reasons.map((refusal) => refusal.reason).join("; ") || "no sensor for it on this system";
+}

@@ -1,0 +1,9 @@
+import { cpuModel } from "./cpuModel.ts";
+import { dramModel } from "./dramModel.ts";
+import { energyShare } from "./energyShare.ts";
+import { machineState } from "./machineState.ts";
+import { procTree } from "./procTree.ts";
+import type { Sensor } from "./sensor.ts";
+
+/** All sensors, in the order in which they are tried: counters before models, what depends on them last. */
+export const SENSORS: readonly Sensor[] = [cpuModel, dramModel, energyShare, procTree, machineState];

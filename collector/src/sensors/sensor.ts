@@ -1,0 +1,53 @@
+import type { Column, Component, Measurement, RunFile } from "../format.ts";
+import type { MachineCpuTimes } from "../machine/cpuTimes.ts";
+import type { MachineMemory } from "../machine/memory.ts";
+import type { TreeReading } from "../machine/processTree.ts";
+import type { SystemPaths } from "../systemPaths.ts";
+
+/** What is read once per sample and shared by all sensors. `null` is "can't be read here". */
+export interface Snapshot {
+  readonly timeS: number;
+  readonly tree: TreeReading | null;
+  readonly machineCpu: MachineCpuTimes | null;
+  readonly machineMemory: MachineMemory | null;
+}
+
+/** What a sensor may ask when it opens. */
+export interface SensorContext {
+  readonly paths: SystemPaths;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly intervalS: number;
+  readonly scope: "tree" | "machine";
+  readonly cpu: RunFile["hardware"]["cpu"];
+  /** Components that an earlier sensor already measures, and why earlier ones could not. */
+  readonly measured: ReadonlySet<Component>;
+  readonly refusals: readonly Refusal[];
+}
+
+/** Why a sensor has nothing to read, and for which components. */
+export interface Refusal {
+  readonly components: readonly Component[];
+  readonly reason: string;
+}
+
+/** A sensor at work. `read` returns one value per column, in order; it never throws. */
+export interface OpenSensor {
+  readonly columns: readonly Column[];
+  readonly measurements: readonly Measurement[];
+  read(snapshot: Snapshot): readonly (number | null)[];
+  close?(): void;
+  /** Boards found on the way. */
+  readonly gpus?: RunFile["hardware"]["gpus"];
+  /** Power at full use that the sensor's model assumes, for the log's facts about the CPU. */
+  readonly cpuTdp?: { readonly tdpW: number; readonly tdpSource: string };
+}
+
+/** An entry of the registry: something that may be measurable. */
+export interface Sensor {
+  readonly name: string;
+  /** Units of what it logs. */
+  readonly unit: string;
+  readonly description: string;
+  /** Finds out what is there. A refusal says why nothing can be read; `null` means that it isn't needed. */
+  open(context: SensorContext): OpenSensor | Refusal | null | Promise<OpenSensor | Refusal | null>;
+}

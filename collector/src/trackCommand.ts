@@ -1,0 +1,84 @@
+import { startCommand } from "./command.ts";
+import { errorText, UsageError } from "./failure.ts";
+import { isRunning } from "./machine/processStat.ts";
+import { trackSettings } from "./options.ts";
+import { type PreparedRecording, prepareRecording, type Recording } from "./recording.ts";
+import { startTicker } from "./sampler.ts";
+import { systemPaths } from "./systemPaths.ts";
+import type { TrackArguments } from "./trackArguments.ts";
+import type { Warn } from "./writer.ts";
+
+/** How often a process that isn't our child is asked whether it still runs. */
+const POLL_S = 0.2;
+
+/**
+ * Records a command, or a running process, until it ends.
+ *
+ * What goes wrong with the recording is said once on standard error and never stops the command.
+ * @returns the exit code of the command; 0 for a process
+ * @throws {UsageError} before anything starts, for options or a folder that can't be used
+ */
+export async function track({ options, hasSummary, target }: TrackArguments): Promise<number> {
+  const settings = trackSettings(options, process.env, new Date());
+  const warn = warnOnce();
+  const command = "command" in target ? target.command : null;
+  if ("pid" in target) requireRunning(target.pid);
+  const prepared = await prepareRecording(settings, command, warn).catch((error: unknown) => {
+    if (error instanceof UsageError) throw error;
+    warn(`nothing is recorded (${errorText(error)})`);
+    return null;
+  });
+  const started = "command" in target ? startCommand(target.command) : watchProcess(target.pid);
+  const recording = started.pid === null ? null : startRecording(prepared, started.pid, warn);
+  const exitCode = await started.exitCode;
+  if (started.pid === null) prepared?.discard();
+  const durationS = recording?.stop("pid" in target ? null : exitCode) ?? null;
+  if (hasSummary && prepared !== null && durationS !== null) {
+    const methods = prepared.measurements.map(({ component, method }) => `${component} ${method}`);
+    process.stderr.write(
+      `wattprint: ${durationS.toFixed(1)} s in ${settings.output} (${methods.join(", ")})\n`,
+    );
+  }
+  return exitCode;
+}
+
+function startRecording(prepared: PreparedRecording | null, pid: number, warn: Warn): Recording | null {
+  try {
+    return prepared?.start(pid) ?? null;
+  } catch (error) {
+    warn(`nothing is recorded (${errorText(error)})`);
+    return null;
+  }
+}
+
+function requireRunning(pid: number): void {
+  if (!isRunning(systemPaths(process.env).procRoot, pid)) {
+    throw new UsageError(`--pid is ${pid}; no such process is running`);
+  }
+}
+
+/** Waits for a process that isn't our child, or for a signal that ends the recording. */
+function watchProcess(pid: number): { readonly pid: number; readonly exitCode: Promise<number> } {
+  const { procRoot } = systemPaths(process.env);
+  const exitCode = new Promise<number>((resolve) => {
+    const ticker = startTicker(POLL_S, () => {
+      if (!isRunning(procRoot, pid)) end();
+    });
+    const end = (): void => {
+      ticker.stop();
+      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.off(signal, end);
+      resolve(0);
+    };
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, end);
+  });
+  return { pid, exitCode };
+}
+
+function warnOnce(): Warn {
+  let hasWarned = false;
+  return (message) => {
+    if (hasWarned) return;
+    hasWarned = true;
+    process.stderr.write(`wattprint: ${message}; the command goes on\n`);
+  };
+}

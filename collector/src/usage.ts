@@ -1,0 +1,31 @@
+/** Text of `--help`. */
+export const USAGE = `Records what an experiment computes and the energy it needs.
+
+usage:
+  wattprint-collector track [options] -- COMMAND…
+  wattprint-collector track [options] --pid N
+
+options:
+  -o, --output DIR     folder of the run (default: wattprint-logs/TIME-SEED)
+  --seed N             seed of the run
+  --tag KEY=VALUE      metadata to group runs by; may be repeated
+  --interval TIME      time between samples: 1s, 500ms, 2m (default: 1s)
+  --scope WHOSE        tree: the command's share of the energy (default); machine: all of it
+  --pue X              power usage effectiveness of the data center (or WATTPRINT_PUE)
+  --region CODE        region of the electricity grid, like FR or US-CA (or WATTPRINT_REGION)
+  --intensity-g-per-kwh N --intensity-kind life-cycle|direct --intensity-source TEXT --intensity-year N
+                       average carbon intensity of that grid
+  --force              replace the run that is in the folder
+  --resume DIR         add a segment to the run in DIR
+  --pid N              record a process that already runs, until it ends
+  --summary            one line on standard error at the end
+  -h, --help           this text
+  --version            version of the collector
+
+The exit code is the command's (128 + N if signal N ended it), or 2 for wrong usage.
+
+examples:
+  wattprint-collector track --seed 3 --tag algorithm=ppo -- python train.py --seed 3
+  wattprint-collector track -o runs/ppo/3 --interval 500ms --summary -- ./train.sh
+  wattprint-collector track --resume runs/ppo/3 -- python train.py --from checkpoint.pt
+`;

@@ -1,0 +1,38 @@
+import type { TrackOptions } from "./options.ts";
+
+/** What the experiment's process asks of its watcher. */
+export type WatcherRequest =
+  | {
+      readonly kind: "start";
+      readonly options: TrackOptions;
+      readonly pid: number;
+      readonly command: readonly string[] | null;
+    }
+  | { readonly kind: "mark"; readonly label: string }
+  | { readonly kind: "stop" };
+
+/** What the watcher answers. */
+export type WatcherReply =
+  | { readonly kind: "started"; readonly output: string; readonly startedAtS: number }
+  | { readonly kind: "failed"; readonly text: string; readonly isUsage: boolean }
+  | { readonly kind: "warning"; readonly text: string }
+  | { readonly kind: "stopped" };
+
+// Both ends are this package, started from the same folder: the tag is all that needs to be looked at.
+const isRequest = (message: unknown): message is WatcherRequest =>
+  hasKind(message, ["start", "mark", "stop"]);
+const isReply = (message: unknown): message is WatcherReply =>
+  hasKind(message, ["started", "failed", "warning", "stopped"]);
+
+export function parseRequest(message: unknown): WatcherRequest | null {
+  return isRequest(message) ? message : null;
+}
+
+export function parseReply(message: unknown): WatcherReply | null {
+  return isReply(message) ? message : null;
+}
+
+function hasKind(message: unknown, kinds: readonly string[]): boolean {
+  if (typeof message !== "object" || message === null || !("kind" in message)) return false;
+  return typeof message.kind === "string" && kinds.includes(message.kind);
+}
