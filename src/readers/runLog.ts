@@ -14,8 +14,13 @@ export interface RunLog {
   readonly tracks: readonly EnergyTrack[];
   /** Components of which nothing was logged, and why. */
   readonly missing: readonly { readonly component: Component; readonly reason: string }[];
-  /** Can be iterated once per call; arrays are batches of consecutive samples. Throws `InputError` at a bad line. */
-  samples(): AsyncIterable<readonly Sample[]>;
+  /**
+   * Can be iterated once per call; arrays are batches of consecutive samples. Throws `InputError` with all faults of
+   * the file. Returns what was found at its end, in sentences: "The last line is cut off and was left out."
+   */
+  samples(): AsyncGenerator<readonly Sample[], readonly string[], void>;
+  /** GPUs over which `Sample.gpuUtilization` is the mean. */
+  readonly gpuCount: number;
   readonly evaluation: Evaluation | null;
   /** Files that make up the log, relative to `path`: for raw downloads. */
   readonly files: readonly string[];
@@ -88,6 +93,13 @@ export interface TrackReading {
   readonly attributed: number | null;
   /** The whole device. */
   readonly machine: number | null;
+  /**
+   * Share of the device's energy since the sample before that belongs to the experiment, `null` where unknown.
+   * Where it is stated, attributed energy is machine energy × share; else `attributed` counts by itself.
+   */
+  readonly share?: number | null;
+  /** A counter whose difference to the reading before is unknown (it was reset): counting starts anew here. */
+  readonly isReset?: boolean;
 }
 
 /** One moment of a run. */

@@ -108,4 +108,6 @@ export interface EvaluationCurve {
 /** Options that a user may state; they win over what the log says. */
 export interface SummarizeOptions {
   readonly pue?: { readonly value: number; readonly source: string };
+  /** Most bins of a series; 0 for no series, where only the numbers are wanted. Default 4096. */
+  readonly maxBins?: number;
 }

@@ -1,0 +1,148 @@
+import { isUtf8 } from "node:buffer";
+import { createReadStream } from "node:fs";
+import { pipeline } from "node:stream";
+import { constants, createGunzip } from "node:zlib";
+import { InputError } from "../errors.ts";
+
+export interface Line {
+  /** 1-based. */
+  readonly number: number;
+  /** Without its line end. */
+  readonly text: string;
+  /** `false` for a last line that no newline ends: it may be half of what was meant. */
+  readonly isWhole: boolean;
+}
+
+/** What was found at the end of a file. */
+export interface LinesEnd {
+  /** The gzip stream breaks off before its end; the lines are what could be decompressed. */
+  readonly isGzipCut: boolean;
+}
+
+const CHUNK_BYTES = 1 << 20;
+const MAX_LINE_BYTES = 16 << 20;
+const NEWLINE = 0x0a;
+const BYTE_ORDER_MARK = "\uFEFF";
+
+/**
+ * Reads a text file, plain or gzipped (by the ending `.gz`), in batches of lines and in constant memory.
+ *
+ * Line ends may be LF or CRLF; a byte order mark is dropped; empty lines keep their number.
+ * @param file - path
+ * @param maxLineBytes - longest line that is accepted; default 16 MiB
+ * @throws {InputError} at text that is not UTF-8, a line that is too long, or a damaged gzip stream
+ */
+export async function* readLines(
+  file: string,
+  maxLineBytes: number = MAX_LINE_BYTES,
+): AsyncGenerator<readonly Line[], LinesEnd, void> {
+  let rest: Buffer[] = [];
+  let restBytes = 0;
+  let lineCount = 0;
+  const chunks = file.endsWith(".gz") ? readGzip(file) : readPlain(file);
+  for (;;) {
+    const step = await chunks.next();
+    if (step.done) {
+      const last = Buffer.concat(rest);
+      if (last.length > 0) yield linesOf(file, last, lineCount, false);
+      return { isGzipCut: step.value };
+    }
+    const chunk = step.value;
+    const newline = chunk.lastIndexOf(NEWLINE);
+    if (newline >= 0) {
+      const lines = linesOf(file, Buffer.concat([...rest, chunk.subarray(0, newline)]), lineCount, true);
+      lineCount += lines.length;
+      yield lines;
+      rest = [];
+      restBytes = 0;
+    }
+    const tail = chunk.subarray(newline + 1);
+    restBytes += tail.length;
+    if (restBytes > maxLineBytes) {
+      throw new InputError({
+        file,
+        line: lineCount + 1,
+        message: `line is longer than ${maxLineBytes} bytes; expected a log with one sample a line`,
+      });
+    }
+    if (tail.length > 0) rest.push(tail);
+  }
+}
+
+/**
+ * All lines of a small file at once; as `readLines`.
+ * @throws {InputError} as `readLines`
+ */
+export async function readAllLines(file: string): Promise<readonly Line[]> {
+  const batches: (readonly Line[])[] = [];
+  for await (const batch of readLines(file)) batches.push(batch);
+  return batches.flat();
+}
+
+function linesOf(file: string, block: Buffer, linesBefore: number, isWhole: boolean): readonly Line[] {
+  if (!isUtf8(block)) throw new InputError(badEncoding(file, block, linesBefore));
+  const text = block.toString("utf8");
+  const isStart = linesBefore === 0 && text.startsWith(BYTE_ORDER_MARK);
+  return (isStart ? text.slice(1) : text).split("\n").map((line, index) => ({
+    number: linesBefore + index + 1,
+    text: line.endsWith("\r") ? line.slice(0, -1) : line,
+    isWhole,
+  }));
+}
+
+function badEncoding(file: string, block: Buffer, linesBefore: number) {
+  let line = linesBefore + 1;
+  let start = 0;
+  for (let end = block.indexOf(NEWLINE); end >= 0; end = block.indexOf(NEWLINE, start)) {
+    if (!isUtf8(block.subarray(start, end))) break;
+    line += 1;
+    start = end + 1;
+  }
+  return { file, line, message: "text is not valid UTF-8; expected a log in UTF-8" };
+}
+
+async function* readPlain(file: string): AsyncGenerator<Buffer, boolean, void> {
+  for await (const chunk of createReadStream(file, { highWaterMark: CHUNK_BYTES })) yield chunk;
+  return false;
+}
+
+/** Decompressed chunks; returns whether the stream was cut off. */
+async function* readGzip(file: string): AsyncGenerator<Buffer, boolean, void> {
+  let delivered = 0;
+  try {
+    for await (const chunk of gunzipped(file, constants.Z_FINISH)) {
+      delivered += chunk.length;
+      yield chunk;
+    }
+    return false;
+  } catch (error) {
+    if (!hasCode(error, "Z_BUF_ERROR")) {
+      if (!(error instanceof Error) || !hasZlibCode(error)) throw error;
+      throw new InputError(
+        { file, message: `not a readable gzip file (${error.message}); expected gzip-compressed text` },
+        { cause: error },
+      );
+    }
+  }
+  // The failing stream threw away what it had decompressed but not delivered: a second pass without the check
+  // of the end delivers that as well.
+  let toSkip = delivered;
+  for await (const chunk of gunzipped(file, constants.Z_SYNC_FLUSH)) {
+    const fresh = chunk.subarray(Math.min(toSkip, chunk.length));
+    toSkip -= chunk.length - fresh.length;
+    if (fresh.length > 0) yield fresh;
+  }
+  return true;
+}
+
+function gunzipped(file: string, finishFlush: number): AsyncIterable<Buffer> {
+  const gunzip = createGunzip({ chunkSize: CHUNK_BYTES, finishFlush });
+  // The error reaches the reader of `gunzip`, so the callback has nothing to do.
+  return pipeline(createReadStream(file, { highWaterMark: CHUNK_BYTES }), gunzip, () => {});
+}
+
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && "code" in error && error.code === code;
+
+const hasZlibCode = (error: Error): boolean =>
+  "code" in error && typeof error.code === "string" && error.code.startsWith("Z_");

@@ -1,0 +1,146 @@
+import { InputError } from "../errors.ts";
+import type { RunLog, Sample } from "../readers/runLog.ts";
+import { kwhFromJoules } from "../units.ts";
+import { componentsOf } from "./components.ts";
+import { coverageCounter } from "./coverage.ts";
+import { emissions as emissionsAccumulator } from "./emissions.ts";
+import { energyAtEvaluations } from "./evaluationCurve.ts";
+import { flagCounter } from "./flags.ts";
+import { type Interval, intervalCutter, isHeldToEnds, tailInterval } from "./interval.ts";
+import { fixedMetrics, missingReasons } from "./runMetrics.ts";
+import type { ComponentSummary, RunSummary, SummarizeOptions } from "./runSummary.ts";
+import { scoreMetrics } from "./scores.ts";
+import { trackEnergy } from "./trackEnergy.ts";
+import { trackSeries } from "./trackSeries.ts";
+import { usage as usageAccumulator } from "./usage.ts";
+import { usageSeries } from "./usageSeries.ts";
+import { warningsOf } from "./warnings.ts";
+
+const MAX_BINS = 4096;
+const PUE_NOT_STATED = { value: 1, source: "PUE not stated" };
+/** How much earlier than the last sample a run may seem to end, as its clock is read in another thread. */
+const CLOCK_TOLERANCE_S = 60;
+
+/**
+ * Every number of a run, in one pass over its samples and in constant memory.
+ *
+ * Energy is integrated component by component by the rule of its track; PUE is the stated one, else the log's, else 1.
+ * @throws {InputError} with the faults of the log
+ */
+export async function summarizeRun(log: RunLog, options: SummarizeOptions = {}): Promise<RunSummary> {
+  const pue = options.pue ?? log.facts.pue ?? PUE_NOT_STATED;
+  const pass = startPass(log, pue.value, options.maxBins ?? MAX_BINS);
+  const readerWarnings = await feed(log, pass.add);
+  const { components, trackTotals, coverage, emissions, usage, flagged, energyCurve, series } = pass.end();
+  const fixed = fixedMetrics({ components, pue: pue.value, coverage, emissions, usage });
+  const energyKwh = fixed.energyKwh ?? null;
+  const metrics = { ...fixed, ...scoreMetrics(log.evaluation, energyKwh) };
+  return {
+    path: log.path,
+    format: log.format,
+    facts: log.facts,
+    metrics,
+    missingReasons: missingReasons(metrics, components),
+    components,
+    pue,
+    coverage: {
+      sampleCount: coverage.sampleCount,
+      segmentCount: coverage.segmentCount,
+      medianIntervalS: coverage.medianIntervalS,
+      longestIntervalS: coverage.longestIntervalS,
+      gapS: coverage.gapS,
+      extrapolatedS: coverage.extrapolatedS,
+      extrapolatedFraction: coverage.durationS > 0 ? coverage.extrapolatedS / coverage.durationS : 0,
+      estimatedFraction: estimatedFraction(components),
+      isTruncated: log.facts.endedAtS === null,
+    },
+    warnings: warningsOf({ log, coverage, trackTotals, flagged, readerWarnings }),
+    series,
+    evaluation: energyCurve.curve(energyKwh),
+    files: log.files,
+  };
+}
+
+/** The accumulators of one pass, fed with an interval at a time. */
+function startPass(log: RunLog, pue: number, maxBins: number) {
+  const tracks = log.tracks.map((track) => ({
+    energy: trackEnergy(track),
+    series: maxBins > 0 ? trackSeries(track, maxBins) : null,
+  }));
+  const coverageTotals = coverageCounter();
+  const emissions = emissionsAccumulator(log.facts.carbon?.intensityGPerKwh ?? null);
+  const usage = usageAccumulator(log.gpuCount);
+  const curves = maxBins > 0 ? usageSeries(maxBins) : null;
+  const energyCurve = energyAtEvaluations(log.evaluation);
+  const flags = flagCounter();
+  let startS = log.facts.startedAtS;
+  return {
+    add(interval: Interval): void {
+      startS ??= interval.fromS;
+      let joules = 0;
+      tracks.forEach(({ energy, series }, index) => {
+        const increment = energy.add(interval, interval.sample.tracks[index] ?? NO_READING);
+        joules += increment.attributedJ ?? 0;
+        series?.add(interval, increment, startS ?? interval.fromS);
+      });
+      const energyKwh = kwhFromJoules(joules) * pue;
+      emissions.add(energyKwh, interval.sample.carbonIntensityGPerKwh, interval.kind !== "first");
+      energyCurve.add(interval.fromS - startS, interval.toS - startS, energyKwh);
+      coverageTotals.add(interval);
+      usage.add(interval);
+      curves?.add(interval, startS);
+      if (interval.kind !== "tail") flags.add(interval.sample);
+    },
+    end() {
+      const trackTotals = tracks.map(({ energy }) => energy.totals());
+      const components = componentsOf(log, trackTotals);
+      const hasEnergy = components.some((each) => each.energyKwh !== null);
+      const emissionsTotals = emissions.totals();
+      return {
+        components,
+        trackTotals,
+        coverage: coverageTotals.totals(),
+        emissions: hasEnergy ? emissionsTotals : { ...emissionsTotals, emissionsKg: null },
+        usage: usage.totals(),
+        flagged: flags.totals(),
+        energyCurve,
+        series: [...tracks.flatMap(({ series }) => series?.series() ?? []), ...(curves?.series() ?? [])],
+      };
+    },
+  };
+}
+
+const NO_READING = { attributed: null, machine: null };
+
+/** Streams the samples into `add`, the time up to the end of the run included; returns the reader's warnings. */
+async function feed(log: RunLog, add: (interval: Interval) => void): Promise<readonly string[]> {
+  const isHeld = isHeldToEnds(log);
+  const cut = intervalCutter(isHeld ? log.facts.startedAtS : null);
+  const batches = log.samples();
+  let last: Sample | null = null;
+  for (;;) {
+    const step = await batches.next();
+    if (step.done) {
+      if (last && isHeld) add(tailInterval(last, endOf(log, last)));
+      return step.value;
+    }
+    for (const sample of step.value) add(cut(sample));
+    last = step.value.at(-1) ?? last;
+  }
+}
+
+function endOf(log: RunLog, last: Sample): number {
+  const endS = log.facts.endedAtS ?? last.timeS;
+  if (endS >= last.timeS - CLOCK_TOLERANCE_S) return endS;
+  throw new InputError({
+    file: log.path,
+    message: `the run ends ${(last.timeS - endS).toFixed(0)} s before its last sample; expected an end after it. If clocks were set back during the run, state its time zone`,
+  });
+}
+
+function estimatedFraction(components: readonly ComponentSummary[]): number | null {
+  const sum = (list: readonly ComponentSummary[]): number =>
+    list.reduce((total, each) => total + (each.energyKwh ?? 0), 0);
+  const all = sum(components);
+  return all > 0 ? sum(components.filter((each) => each.method === "estimated")) / all : null;
+}

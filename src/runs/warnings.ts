@@ -1,0 +1,98 @@
+import type { RunLog } from "../readers/runLog.ts";
+import type { CoverageTotals } from "./coverage.ts";
+import type { TrackTotals } from "./trackEnergy.ts";
+
+/** Share of the duration above which power that was not measured deserves a word. */
+const NOTABLE_FRACTION = 0.05;
+const SHORT_EVALUATION_FRACTION = 0.9;
+
+/** Samples that the reader flagged. */
+export interface Flagged {
+  readonly count: number;
+  /** Mean machine power of the tracks that were credited nothing. */
+  readonly meanMachineW: number | null;
+}
+
+export interface WarningContext {
+  readonly log: RunLog;
+  readonly coverage: CoverageTotals;
+  readonly trackTotals: readonly TrackTotals[];
+  readonly flagged: ReadonlyMap<string, Flagged>;
+  /** From the reader, at the end of the file. */
+  readonly readerWarnings: readonly string[];
+}
+
+/** What a reader of the page has to know before trusting the numbers of a run, in full sentences. */
+export function warningsOf(context: WarningContext): readonly string[] {
+  return [
+    ...context.readerWarnings,
+    ...truncation(context),
+    ...extrapolation(context),
+    ...segments(context),
+    ...unmeasured(context),
+    ...flags(context),
+    ...evaluation(context),
+  ];
+}
+
+function truncation({ log }: WarningContext): readonly string[] {
+  if (log.facts.endedAtS !== null) return [];
+  return [
+    "The log has no end: the run was stopped or is still going on; it is counted up to the last sample.",
+  ];
+}
+
+function extrapolation({ coverage }: WarningContext): readonly string[] {
+  const fraction = coverage.durationS > 0 ? coverage.extrapolatedS / coverage.durationS : 0;
+  if (fraction <= NOTABLE_FRACTION) return [];
+  return [
+    `${percent(fraction)} of the duration lies before the first or after the last sample and has the power of the nearest sample.`,
+  ];
+}
+
+function segments({ coverage }: WarningContext): readonly string[] {
+  if (coverage.segmentCount < 2) return [];
+  return [
+    `The run was resumed ${times(coverage.segmentCount - 1)}; ${duration(coverage.gapS)} between the segments are not counted.`,
+  ];
+}
+
+function unmeasured({ log, coverage, trackTotals }: WarningContext): readonly string[] {
+  return log.tracks.flatMap((track, index) => {
+    const total = trackTotals[index];
+    if (!total || total.energyKwh === null || coverage.durationS <= 0) return [];
+    const lost = coverage.durationS - total.coveredS;
+    if (lost / coverage.durationS <= NOTABLE_FRACTION / 5) return [];
+    return [
+      `${track.label} has no energy for ${duration(lost)} (${percent(lost / coverage.durationS)} of the duration); what was used then is not counted.`,
+    ];
+  });
+}
+
+function flags({ flagged, coverage }: WarningContext): readonly string[] {
+  return [...flagged].map(([flag, { count, meanMachineW }]) => {
+    const of = `${count} of ${coverage.sampleCount} samples`;
+    const power = meanMachineW === null ? "" : ` (mean of the board ${meanMachineW.toFixed(0)} W)`;
+    return `${of}: ${flag}${power}.`;
+  });
+}
+
+function evaluation({ log, coverage }: WarningContext): readonly string[] {
+  const lastS = log.evaluation?.rows.at(-1)?.timeS ?? null;
+  if (lastS === null || coverage.durationS <= 0) return [];
+  const fraction = lastS / (coverage.durationS + coverage.gapS);
+  if (fraction >= SHORT_EVALUATION_FRACTION) return [];
+  return log.evaluation?.clock === "own"
+    ? [
+        `The experiment's own clock shows ${percent(fraction)} of the run's duration at the last evaluation; it may leave out the time of the evaluations.`,
+      ]
+    : [`The last evaluation lies at ${percent(fraction)} of the run's duration.`];
+}
+
+const percent = (fraction: number): string => `${(fraction * 100).toFixed(0)} %`;
+const times = (count: number): string => (count === 1 ? "once" : `${count} times`);
+
+function duration(seconds: number): string {
+  if (seconds < 120) return `${seconds.toFixed(0)} s`;
+  return seconds < 7200 ? `${(seconds / 60).toFixed(0)} min` : `${(seconds / 3600).toFixed(1)} h`;
+}
