@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { mapping, metricName, scoreName, text } from "./fields.ts";
+import { mapping, scoreName, text } from "./fields.ts";
 
 const EXPECTED = "expected a figure: a mapping with kind and its keys";
 const SCALE = 'expected "linear", "log" or "auto"';
@@ -8,10 +8,10 @@ const OVER = 'expected "frames", "time" or "energy"';
 const caption = text.optional();
 const scale = z.enum(["linear", "log", "auto"], SCALE).optional();
 
-const dotPlot = mapping({ kind: z.literal("dotPlot"), metric: metricName, caption }, EXPECTED);
+const dotPlot = mapping({ kind: z.literal("dotPlot"), metric: text, caption }, EXPECTED);
 
 const scatter = mapping(
-  { kind: z.literal("scatter"), x: metricName, y: metricName, xScale: scale, yScale: scale, caption },
+  { kind: z.literal("scatter"), x: text, y: text, xScale: scale, yScale: scale, caption },
   EXPECTED,
 );
 

@@ -63,7 +63,7 @@ function parseYaml(text: string, file: string, listener: unknown) {
       {
         file,
         line: mark.line + 1,
-        message: `the front matter is not YAML: ${reason}. Check indentation, quotes and colons.`,
+        message: `the front matter is not YAML: ${reason}. Check indentation; a text with a colon needs quotes.`,
       },
       { cause: error },
     );

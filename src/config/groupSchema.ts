@@ -51,7 +51,7 @@ const slug = text.refine((value) => slugFromText(value) === value, {
 });
 
 const stated = z.record(
-  z.string().regex(/^[a-z][A-Za-z0-9]*$/, "expected a name such as flopsG (camelCase, unit last)"),
+  z.string().regex(/^[a-z][A-Za-z0-9]*$/, "expected a name such as operationsGflops (camelCase, unit last)"),
   finite,
   "expected names and numbers",
 );

@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { type Fault, InputError } from "../errors.ts";
+import { figureFaults } from "./figureFaults.ts";
 import { type FrontMatter, parseFrontMatter } from "./frontMatter.ts";
 import type { Paper } from "./paper.ts";
 import { paperFromSpec } from "./paperFromSpec.ts";
@@ -18,12 +19,15 @@ export async function loadPaper(file: string): Promise<Paper> {
   const written = parseFrontMatter(await readText(file), file);
   const parsed = paperSchema.safeParse(written.data);
   if (!parsed.success) throw new InputError(specFaults(parsed.error, written, file), { cause: parsed.error });
-  return paperFromSpec(parsed.data, {
-    file,
-    folderName: path.basename(path.dirname(path.resolve(file))),
-    body: written.body,
-    runFolders: await runFolders(parsed.data, written, file),
-  });
+  const spec = parsed.data;
+  const folders = await runFolders(spec, file);
+  const faults = [
+    ...(await folderFaults(folders, spec, written, file)),
+    ...figureFaults(spec, written, file),
+  ];
+  if (faults.length > 0) throw new InputError(faults);
+  const folderName = path.basename(path.dirname(path.resolve(file)));
+  return paperFromSpec(spec, { file, folderName, body: written.body, runFolders: folders });
 }
 
 async function readText(file: string): Promise<string> {
@@ -40,36 +44,40 @@ async function readText(file: string): Promise<string> {
   return readFile(file, "utf8");
 }
 
-async function runFolders(spec: PaperSpec, written: FrontMatter, file: string): Promise<readonly string[]> {
+async function runFolders(spec: PaperSpec, file: string): Promise<readonly string[]> {
   const home = path.dirname(file);
-  if (spec.runs === undefined)
-    return [(await isFolder(path.join(home, "runs"))) ? joined(home, "runs") : joined(home, ".")];
-  const folders = spec.runs.map((folder) => joined(home, folder));
+  if (spec.runs !== undefined) return spec.runs.map((folder) => joined(home, folder));
+  return [joined(home, (await isFolder(path.join(home, "runs"))) ? "runs" : ".")];
+}
+
+async function folderFaults(
+  folders: readonly string[],
+  spec: PaperSpec,
+  written: FrontMatter,
+  file: string,
+): Promise<readonly Fault[]> {
+  if (folders.length === 0) {
+    const message = "runs is an empty list; expected at least one folder";
+    return [{ file, line: written.lineOf(["runs"]), message }];
+  }
   const faults: Fault[] = [];
   for (const [index, folder] of folders.entries()) {
     const line = written.lineOf(["runs", index]);
-    const name = `runs is ${JSON.stringify(spec.runs[index])}`;
+    const name = `runs is ${JSON.stringify(spec.runs?.[index])}`;
+    const outer = folders.findIndex(
+      (other, place) => place !== index && isWithin(folder, other, place < index),
+    );
     if (!(await isFolder(folder))) {
       faults.push({ file, line, message: `${name}; expected a folder, but there is none at ${folder}` });
-    }
-    const outer = folders.find((other, place) => place !== index && isWithin(folder, other, place < index));
-    if (outer !== undefined) {
+    } else if (outer >= 0) {
       faults.push({
         file,
         line,
-        message: `${name}; expected a folder outside of ${outer}, which is listed too`,
+        message: `${name}; expected a folder outside of ${JSON.stringify(spec.runs?.[outer])}, which is listed too`,
       });
     }
   }
-  if (folders.length === 0) {
-    faults.push({
-      file,
-      line: written.lineOf(["runs"]),
-      message: "runs is an empty list; expected at least one folder",
-    });
-  }
-  if (faults.length > 0) throw new InputError(faults);
-  return folders;
+  return faults;
 }
 
 /** Resolved against the paper's folder, as the user would type it, with `/` on every system. */
