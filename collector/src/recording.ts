@@ -56,6 +56,11 @@ export async function prepareRecording(
   };
   const [opened, git] = await Promise.all([openSensors(SENSORS, context), gitFacts(process.cwd())]);
   const samples = new LineWriter(join(settings.output, "samples.jsonl"), warn);
+  // A counter that could wrap unseen between two samples needs more of them.
+  const intervalS = Math.min(
+    settings.intervalS,
+    ...opened.sensors.map((sensor) => sensor.maxIntervalS ?? 3600),
+  );
   const close = (): void => {
     for (const sensor of opened.sensors) sensor.close?.();
     samples.close();
@@ -88,13 +93,20 @@ export async function prepareRecording(
     sample();
     if (segment === 0) {
       try {
-        const facts = runFile({ settings, command, startedAtS, hardware, opened, git });
+        const facts = runFile({
+          settings: { ...settings, intervalS },
+          command,
+          startedAtS,
+          hardware,
+          opened,
+          git,
+        });
         replaceFile(join(settings.output, "run.json"), `${JSON.stringify(facts, null, 2)}\n`);
       } catch (error) {
         warn(`run.json was not written (${errorText(error)})`);
       }
     }
-    const ticker = startTicker(settings.intervalS, sample);
+    const ticker = startTicker(intervalS, sample);
     let durationS: number | null = null;
     return {
       startedAtS,

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { RunFile } from "../format.ts";
-import { readTextFile } from "../textFile.ts";
+import { readSmallFile, readTextFile } from "../textFile.ts";
 import { findProgram, followLinks } from "./program.ts";
 
 type PythonFacts = Pick<RunFile["software"], "runtime" | "packages">;
@@ -22,17 +22,26 @@ export function pythonFacts(command: readonly string[] | null, env: Environment)
     .find((text) => text !== undefined);
   const fromName = /python(\d+\.\d+)$/.exec(followLinks(interpreter))?.[1];
   const number = fromName ?? version;
-  return { runtime: number === undefined ? "Python" : `Python ${number}`, packages };
+  const runtime = number === undefined ? "Python" : `Python ${number}`;
+  return Object.keys(packages).length === 0 ? { runtime } : { runtime, packages };
 }
 
 /** The interpreter itself, or the one that a script's first line names ("#!/env/bin/python"). */
 function findInterpreter(program: string, searchPath: string | undefined): string | null {
   const path = findProgram(program, searchPath);
   if (path === null) return null;
+  if (basename(dirname(path)) === "shims") return pyenvInterpreter(dirname(dirname(path)));
   if (/^python[\d.]*(\.exe)?$/.test(basename(path))) return path;
-  const firstLine = readTextFile(path)?.slice(0, 256).split("\n")[0] ?? "";
+  const firstLine = readSmallFile(path)?.split("\n")[0] ?? "";
   const script = /^#!\s*(?:\S*\/env\s+)?(\S*python[\d.]*)/.exec(firstLine)?.[1];
   return script === undefined ? null : findProgram(script, searchPath);
+}
+
+/** pyenv puts a script in the interpreter's place; the version that it starts stands in its files. */
+function pyenvInterpreter(pyenvRoot: string): string | null {
+  const version =
+    process.env.PYENV_VERSION ?? readSmallFile(join(pyenvRoot, "version"))?.split("\n")[0]?.trim();
+  return version ? findProgram(join(pyenvRoot, "versions", version, "bin", "python"), undefined) : null;
 }
 
 /** `site-packages` of the virtual environment or installation that the interpreter lies in. */

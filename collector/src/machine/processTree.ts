@@ -3,7 +3,7 @@ import { readSmallFile } from "../textFile.ts";
 import { TICKS_PER_S } from "./cpuTimes.ts";
 import { type ProcessStat, readProcessStat } from "./processStat.ts";
 
-/** A process tree at one moment. */
+/** A process tree at one moment. `null` in its place: it has ended, and what it did last is not known. */
 export interface TreeReading {
   /** CPU seconds of the tree so far, ended processes included; never runs backward. */
   readonly cpuTimeS: number;
@@ -26,9 +26,11 @@ const RESCAN_READINGS = 30;
  * Starts to watch a process and its descendants; each call of the result reads them once.
  *
  * A child that ends between two readings is counted through its parent's time of waited-for children. A process
- * whose parent has ended stays in the tree. What no longer shows anywhere is kept at its last reading.
+ * whose parent has ended stays in the tree. What no longer shows anywhere is kept at its last reading. Once all
+ * have ended, a root that the collector itself started is known to the end; any other is `null`.
  */
-export function watchProcessTree({ procRoot, rootPid, excludedPid }: WatchOptions): () => TreeReading {
+export function watchProcessTree(options: WatchOptions): () => TreeReading | null {
+  const { procRoot, rootPid, excludedPid } = options;
   const pageBytes = readPageBytes(procRoot);
   const isChildOfCollector = readProcessStat(procRoot, rootPid)?.parentPid === excludedPid;
   // Of the collector's waited-for children only those count that end from now on: the experiment.
@@ -40,9 +42,10 @@ export function watchProcessTree({ procRoot, rootPid, excludedPid }: WatchOption
 
   return () => {
     if (readings++ % RESCAN_READINGS === 0) outsiders = new Set();
-    const found = findMembers({ procRoot, rootPid, excludedPid }, members, outsiders);
+    const found = findMembers(options, members, outsiders);
     goneTicks += lostTicks(members, found);
     members = found;
+    if (found.size === 0 && !isChildOfCollector) return null;
     if (isChildOfCollector && !found.has(rootPid)) {
       const reapedTicks = (readProcessStat(procRoot, excludedPid)?.reapedTicks ?? 0) - reapedBeforeTicks;
       goneTicks = Math.max(goneTicks, reapedTicks);

@@ -27,6 +27,7 @@ export async function openSensors(
       continue;
     }
     sensors.push(opened);
+    refusals.push(...(opened.refusals ?? []));
     for (const measurement of opened.measurements) {
       if (measurement.method !== "missing") measured.add(measurement.component);
     }

@@ -2,8 +2,18 @@ import { cpuModel } from "./cpuModel.ts";
 import { dramModel } from "./dramModel.ts";
 import { energyShare } from "./energyShare.ts";
 import { machineState } from "./machineState.ts";
+import { nvidiaSmi } from "./nvidiaSmi.ts";
 import { procTree } from "./procTree.ts";
+import { rapl } from "./rapl.ts";
 import type { Sensor } from "./sensor.ts";
 
 /** All sensors, in the order in which they are tried: counters before models, what depends on them last. */
-export const SENSORS: readonly Sensor[] = [cpuModel, dramModel, energyShare, procTree, machineState];
+export const SENSORS: readonly Sensor[] = [
+  rapl,
+  nvidiaSmi,
+  cpuModel,
+  dramModel,
+  energyShare,
+  procTree,
+  machineState,
+];

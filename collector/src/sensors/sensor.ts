@@ -36,6 +36,10 @@ export interface OpenSensor {
   readonly measurements: readonly Measurement[];
   read(snapshot: Snapshot): readonly (number | null)[];
   close?(): void;
+  /** Parts that this sensor looked for and could not read. */
+  readonly refusals?: readonly Refusal[];
+  /** Longest time between samples that this sensor allows, in s. */
+  readonly maxIntervalS?: number;
   /** Boards found on the way. */
   readonly gpus?: RunFile["hardware"]["gpus"];
   /** Power at full use that the sensor's model assumes, for the log's facts about the CPU. */

@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { performance } from "node:perf_hooks";
+import { createInterface } from "node:readline";
+import { errorCode } from "../failure.ts";
+import { GPU_QUERY, type GpuReading, parseGpuReading } from "./gpuReading.ts";
+
+/** Readings of all boards, kept up to date in the background. */
+export interface GpuStream {
+  /** The first reading of every board. */
+  readonly boards: readonly GpuReading[];
+  /** The last reading of a board, or `null` if it is too old to stand for now. */
+  latest(uuid: string): GpuReading | null;
+  close(): void;
+}
+
+const START_TIMEOUT_MS = 5000;
+const RESTART_MS = 10_000;
+
+/** Starts nvidia-smi and resolves with the first round of readings, or with the reason why there is none. */
+export function streamGpuReadings(
+  program: string,
+  periodMs: number,
+): Promise<GpuStream | { readonly reason: string }> {
+  const latest = new Map<string, { readonly reading: GpuReading; readonly atMs: number }>();
+  const staleMs = 4 * periodMs + 1000;
+  let child: ChildProcess;
+  let isClosed = false;
+  let restart: NodeJS.Timeout | undefined;
+
+  return new Promise((resolve) => {
+    let lastLine = "";
+    const stream = (boards: readonly GpuReading[]): GpuStream => ({
+      boards,
+      latest(uuid) {
+        const entry = latest.get(uuid);
+        return entry !== undefined && performance.now() - entry.atMs <= staleMs ? entry.reading : null;
+      },
+      close,
+    });
+    const close = (): void => {
+      isClosed = true;
+      clearTimeout(restart);
+      child.kill();
+    };
+    const refuse = (reason: string): void => {
+      clearTimeout(timer);
+      close();
+      resolve({ reason: `nvidia-smi: ${reason}` });
+    };
+    const timer = setTimeout(() => refuse(`no answer within ${START_TIMEOUT_MS / 1000} s`), START_TIMEOUT_MS);
+    const start = (): void => {
+      child = spawnSmi(program, periodMs);
+      child.once("error", (error) =>
+        refuse(errorCode(error) === "ENOENT" ? `"${program}" was not found` : error.message),
+      );
+      if (child.stdout === null) return;
+      createInterface({ input: child.stdout }).on("line", (line) => {
+        const reading = parseGpuReading(line);
+        if (reading === null) {
+          lastLine = line.trim() || lastLine;
+          return;
+        }
+        latest.set(reading.uuid, { reading, atMs: performance.now() });
+        if (latest.size < reading.boardCount) return;
+        clearTimeout(timer);
+        resolve(stream([...latest.values()].map((entry) => entry.reading)));
+      });
+      child.once("close", (code) => {
+        if (isClosed) return;
+        if (latest.size === 0) refuse(lastLine || `ended with ${code}`);
+        // A driver that was reloaded may answer again; until then readings are missing.
+        else restart = setTimeout(start, RESTART_MS).unref();
+      });
+    };
+    start();
+  });
+}
+
+function spawnSmi(program: string, periodMs: number): ChildProcess {
+  const query = [`--query-gpu=${GPU_QUERY}`, "--format=csv,noheader,nounits", `--loop-ms=${periodMs}`];
+  // A group of its own: Ctrl-C is meant for the experiment, which may survive it.
+  return spawn(program, query, { stdio: ["ignore", "pipe", "ignore"], detached: true });
+}

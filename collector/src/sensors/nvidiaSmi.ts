@@ -1,0 +1,83 @@
+import type { Column, Measurement } from "../format.ts";
+import { type GpuReading, visibleBoards } from "./gpuReading.ts";
+import { type GpuStream, streamGpuReadings } from "./gpuStream.ts";
+import type { OpenSensor, Refusal, Sensor, SensorContext } from "./sensor.ts";
+
+/** Power, utilization and memory of NVIDIA boards, from one nvidia-smi that runs as long as the recording. */
+export const nvidiaSmi: Sensor = {
+  name: "nvidiaSmi",
+  unit: "W, 1, By",
+  description: "power, utilization and memory of each NVIDIA board, from one long-lived nvidia-smi",
+  async open({ paths, env, intervalS }: SensorContext): Promise<OpenSensor | Refusal> {
+    const stream = await streamGpuReadings(paths.nvidiaSmi, periodMs(intervalS));
+    if ("reason" in stream) return { components: ["gpu"], reason: stream.reason };
+    const { boards, note } = visibleBoards(stream.boards, env);
+    const powered = boards.filter((board) => board.powerW !== null);
+    if (powered.length === 0) {
+      stream.close();
+      return {
+        components: ["gpu"],
+        reason: boards.length === 0 ? note : "nvidia-smi: no board reports its power",
+      };
+    }
+    return openBoards(stream, boards, note);
+  },
+};
+
+/** Twice as often as samples are taken, so that a sample's reading is at most half an interval old. */
+function periodMs(intervalS: number): number {
+  return Math.round(Math.min(Math.max((intervalS * 1000) / 2, 100), 5000));
+}
+
+function openBoards(stream: GpuStream, boards: readonly GpuReading[], note: string): OpenSensor {
+  return {
+    columns: boards.flatMap(columns),
+    measurements: [measurement(boards, note)],
+    refusals: boards
+      .filter((board) => board.powerW === null)
+      .map((board) => ({
+        components: [],
+        reason: `nvidia-smi: ${board.name} ${board.uuid} reports no power`,
+      })),
+    gpus: boards.map(({ name, uuid, memoryTotalBytes, driver }) => ({
+      name,
+      uuid,
+      driver,
+      ...(memoryTotalBytes === null ? {} : { memoryBytes: memoryTotalBytes }),
+    })),
+    read: () =>
+      boards.flatMap((board) => {
+        const now = stream.latest(board.uuid);
+        const values = [now?.utilization ?? null, now?.memoryUsedBytes ?? null];
+        return board.powerW === null ? values : [now?.powerW ?? null, ...values];
+      }),
+    close: () => stream.close(),
+  };
+}
+
+function columns({ index, uuid, powerW }: GpuReading): readonly Column[] {
+  const power: Column = {
+    name: `gpu${index}PowerW`,
+    unit: "W",
+    quantity: "power",
+    component: "gpu",
+    device: uuid,
+    method: "sampled",
+  };
+  return [
+    ...(powerW === null ? [] : [power]),
+    { name: `gpu${index}Utilization`, unit: "1", quantity: "gpuUtilization", device: uuid },
+    { name: `gpu${index}MemoryBytes`, unit: "By", quantity: "logged", device: uuid },
+  ];
+}
+
+function measurement(boards: readonly GpuReading[], note: string): Measurement {
+  const names = [...new Set(boards.map((board) => board.name))].join(", ");
+  return {
+    component: "gpu",
+    method: "sampled",
+    source: `nvidia-smi power.draw of whole boards (${boards.length} × ${names}); ${note}`,
+    relativeUncertainty: 0.05,
+    uncertaintySource: "power readings are within 5 % (arXiv:2312.02741); samples can miss short peaks",
+  };
+}

@@ -1,0 +1,109 @@
+import { accessSync, constants } from "node:fs";
+import { errorCode } from "../failure.ts";
+import type { Column, Component, Measurement } from "../format.ts";
+import { findRaplZones, type RaplZone, readNumber } from "./raplZones.ts";
+import type { OpenSensor, Refusal, Sensor, SensorContext } from "./sensor.ts";
+
+/** More than any socket, or any socket's memory, draws: bounds the gaps in which a counter may wrap twice. */
+const HIGHEST_POWER_W = { package: 1000, dram: 300 } as const;
+
+const BOTH: readonly Component[] = ["cpu", "dram"];
+
+/** Energy counters of CPU packages and memory: RAPL through powercap, of Intel and AMD. */
+export const rapl: Sensor = {
+  name: "rapl",
+  unit: "uJ",
+  description:
+    "energy counters of CPU packages and memory (RAPL through powercap); core, uncore and psys are only logged",
+  open({ paths }: SensorContext): OpenSensor | Refusal {
+    const zones = findRaplZones(paths.sysfsRoot);
+    if ("error" in zones)
+      return { components: BOTH, reason: `RAPL: ${missingTree(paths.sysfsRoot, zones.error)}` };
+    const used = zonesOfOneInterface(zones);
+    const packages = used.filter((zone) => zone.kind === "package");
+    if (packages.length === 0) {
+      return { components: BOTH, reason: `RAPL: no package zone in ${paths.sysfsRoot}/class/powercap` };
+    }
+    const refused = packages.map(unreadable).find((reason) => reason !== null);
+    if (refused !== undefined) return { components: BOTH, reason: `RAPL: ${refused}` };
+    const readable = used.filter((zone) => unreadable(zone) === null && zone.wrapsAtUj !== null);
+    const dram = readable.filter((zone) => zone.kind === "dram");
+    const spans = readable.flatMap((zone) => halfWrapS(zone));
+    return {
+      columns: readable.map(column),
+      measurements: [measurement("cpu", packages), ...(dram.length > 0 ? [measurement("dram", dram)] : [])],
+      refusals:
+        dram.length > 0 ? [] : [{ components: ["dram"], reason: "RAPL: this CPU has no memory zone" }],
+      ...(spans.length === 0 ? {} : { maxIntervalS: Math.min(...spans) }),
+      read: () => readable.map((zone) => readNumber(zone.energyFile)),
+    };
+  },
+};
+
+/** `intel-rapl-mmio` repeats the packages of `intel-rapl`: one interface counts, the other would count twice. */
+function zonesOfOneInterface(zones: readonly RaplZone[]): readonly RaplZone[] {
+  const names = new Set(zones.filter((zone) => zone.kind === "package").map((zone) => zone.interface));
+  const chosen = names.has("intel-rapl") ? "intel-rapl" : [...names][0];
+  return zones.filter((zone) => zone.interface === chosen);
+}
+
+function unreadable(zone: RaplZone): string | null {
+  try {
+    accessSync(zone.energyFile, constants.R_OK);
+    return readNumber(zone.energyFile) === null ? `${zone.energyFile} holds no number` : null;
+  } catch (error) {
+    return raplRefusal(zone.energyFile, errorCode(error));
+  }
+}
+
+/** Why a counter can't be read, and what would change it. */
+export function raplRefusal(file: string, code: string | null): string {
+  if (code !== "EACCES" && code !== "EPERM") return `${file} can't be read (${code ?? "unknown error"})`;
+  return (
+    `${file} may only be read by root (${code}), as in every Linux since 2020; ` +
+    "to allow it until the next start: sudo chmod a+r /sys/class/powercap/*/energy_uj"
+  );
+}
+
+function missingTree(sysfsRoot: string, code: string): string {
+  const where = `${sysfsRoot}/class/powercap`;
+  if (code !== "ENOENT") return `${where} can't be read (${code})`;
+  return `${where} is not there: a virtual machine, a container, another system than Linux, or no powercap driver`;
+}
+
+function column(zone: RaplZone): Column {
+  const number = zone.id.slice(zone.interface.length + 1).replaceAll(":", "x");
+  const name = { package: "cpuPackage", dram: "dram", core: "core", uncore: "uncore", psys: "psys" }[
+    zone.kind
+  ];
+  const facts = { name: `${name}${number}EnergyUj`, unit: "uJ", device: zone.id, ...wrap(zone) } as const;
+  if (zone.kind !== "package" && zone.kind !== "dram") return { ...facts, quantity: "logged" };
+  return {
+    ...facts,
+    quantity: "energyCounter",
+    component: zone.kind === "package" ? "cpu" : "dram",
+    method: "counter",
+    maxPowerW: highestPowerW(zone),
+  };
+}
+
+function wrap(zone: RaplZone): { readonly wrapsAt?: number } {
+  return zone.wrapsAtUj === null ? {} : { wrapsAt: zone.wrapsAtUj };
+}
+
+/** The zone's own limit where it is one: boards without a limit say 4095 W. Peaks exceed limits, so twice that. */
+function highestPowerW(zone: RaplZone): number {
+  const highest = HIGHEST_POWER_W[zone.kind === "dram" ? "dram" : "package"];
+  return zone.powerLimitW === null ? highest : Math.min(2 * zone.powerLimitW, highest);
+}
+
+/** Half the time in which the counter wraps at the highest power: sampling must not be slower. */
+function halfWrapS(zone: RaplZone): readonly number[] {
+  if (zone.wrapsAtUj === null || (zone.kind !== "package" && zone.kind !== "dram")) return [];
+  return [zone.wrapsAtUj / 1e6 / highestPowerW(zone) / 2];
+}
+
+function measurement(component: "cpu" | "dram", zones: readonly RaplZone[]): Measurement {
+  const list = zones.map((zone) => `${zone.id} ${zone.name}`).join(", ");
+  return { component, method: "counter", source: `RAPL through powercap: ${list}` };
+}
