@@ -3,30 +3,36 @@ import { join, resolve } from "node:path";
 import type { UserConfig } from "@11ty/eleventy";
 import nunjucks from "nunjucks";
 import { packageFile, TEMPLATES } from "./src/packageFiles.ts";
+import type { Finding } from "./src/privacy/mask.ts";
 import { type LoadedSite, loadSite, type SiteOptions } from "./src/site.ts";
 import { SITE_ASSETS } from "./src/siteAssets.ts";
 import { writeSiteFiles } from "./src/siteFiles.ts";
 import { filters } from "./src/templateFilters.ts";
 
 /** What to build: a folder, or a function that loads it (as the `wattprint` command gives it). */
-export type WattprintOptions = Partial<SiteOptions> & { readonly load?: () => Promise<LoadedSite> };
+export type WattprintOptions = Partial<SiteOptions> & {
+  readonly load?: () => Promise<LoadedSite>;
+  /** Told what was masked in a published log; for the author only. */
+  readonly onMasked?: (file: string, findings: readonly Finding[]) => void;
+};
 
 /**
  * Eleventy's configuration of this project, and a plugin for other Eleventy sites.
  *
  * @example eleventyConfig.addPlugin(wattprint, { folder: "papers" });
  */
-export default function wattprint(eleventyConfig: UserConfig, options: WattprintOptions = {}) {
-  const folder = options.folder ?? process.env.WATTPRINT_FOLDER ?? ".";
-  const loaderOfCommand = eleventyConfig.globalData.wattprintLoader?.();
-  const load = options.load ?? loaderOfCommand ?? (() => loadSite({ folder, ...options }));
+export default function wattprint(eleventyConfig: UserConfig, options?: WattprintOptions) {
+  const given: WattprintOptions = options ?? eleventyConfig.globalData.wattprintOptions?.() ?? {};
+  const load = given.load ?? (() => loadSite({ folder: ".", ...given }));
 
   let loading: Promise<LoadedSite> | undefined;
   const site = () => (loading ??= load());
   eleventyConfig.on("eleventy.before", () => {
     loading = undefined;
   });
-  eleventyConfig.on("eleventy.after", async ({ dir }) => writeSiteFiles(dir.output, (await site()).model));
+  eleventyConfig.on("eleventy.after", async ({ dir }) =>
+    writeSiteFiles(dir.output, (await site()).model, given.onMasked),
+  );
 
   eleventyConfig.addGlobalData("pages", async () => (await site()).pages);
   eleventyConfig.addGlobalData("site", async () => (await site()).model);

@@ -1,4 +1,5 @@
 import { Eleventy } from "@11ty/eleventy";
+import type { WattprintOptions } from "../.eleventy.ts";
 import { CONFIG_PATH, TEMPLATES } from "./packageFiles.ts";
 import { type LoadedSite, loadSite, type SiteOptions } from "./site.ts";
 import { writeBeside } from "./stagingFolder.ts";
@@ -7,6 +8,7 @@ export interface BuildOptions extends SiteOptions {
   readonly output: string;
   /** "/repository/" for a GitHub project page. */
   readonly pathPrefix?: string;
+  readonly onMasked?: WattprintOptions["onMasked"];
 }
 
 /**
@@ -21,7 +23,11 @@ export async function buildSite(options: BuildOptions): Promise<LoadedSite> {
       configPath: CONFIG_PATH,
       pathPrefix: options.pathPrefix ?? "/",
       quietMode: true,
-      config: (config) => config.addGlobalData("wattprintLoader", () => async () => site),
+      config: (config) =>
+        config.addGlobalData("wattprintOptions", () => ({
+          load: async () => site,
+          onMasked: options.onMasked,
+        })),
     });
     await eleventy.init();
     await eleventy.write();

@@ -1,7 +1,7 @@
 /** The part of Eleventy 3.1 that this project uses; the package ships no types. */
 declare module "@11ty/eleventy" {
   export interface UserConfig {
-    readonly globalData: { readonly wattprintLoader?: () => () => Promise<import("./site.ts").LoadedSite> };
+    readonly globalData: { readonly wattprintOptions?: () => import("../.eleventy.ts").WattprintOptions };
     readonly directories: { readonly input: string; readonly output: string };
     on(
       event: "eleventy.before" | "eleventy.after",

@@ -40,7 +40,7 @@ export async function writeBeside(output: string, write: (staging: string) => Pr
 }
 
 async function refuseForeignFolder(output: string): Promise<void> {
-  const found = await readdir(output).catch((error: NodeJS.ErrnoException) => {
+  const found: readonly string[] = await readdir(output).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];
     throw new InputError(
       { file: output, message: `cannot be the output folder (${error.code})` },

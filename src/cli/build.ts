@@ -6,11 +6,13 @@ import { progressBar } from "./progress.ts";
 export interface BuildFlags extends ReadingFlags {
   readonly output: string;
   readonly pathPrefix: string;
+  readonly showMasked?: boolean;
 }
 
 /** `wattprint build [FOLDER]` */
 export async function build(folder: string, flags: BuildFlags): Promise<number> {
   const bar = progressBar(process.stderr);
+  const masked: string[] = [];
   try {
     const site = await buildSite({
       ...loadOptionsOf(flags),
@@ -19,9 +21,14 @@ export async function build(folder: string, flags: BuildFlags): Promise<number> 
       pathPrefix: `/${flags.pathPrefix}/`.replace(/\/{2,}/g, "/"),
       environment: process.env,
       onProgress: bar.show,
+      onMasked: (file, findings) =>
+        masked.push(...findings.map(({ kind, where }) => `${file}: ${where}: ${kind}`)),
     });
     bar.clear();
     for (const warning of site.warnings) process.stderr.write(`warning: ${warning}\n`);
+    if (flags.showMasked) for (const line of masked) process.stderr.write(`masked ${line}\n`);
+    else if (masked.length > 0)
+      process.stderr.write(`masked ${masked.length} names and paths in logs (--show-masked lists them)\n`);
     const count = (kind: string) => site.pages.filter((page) => page.kind === kind).length;
     const summary = `${site.pages.length} pages (${count("paper")} papers, ${count("group")} groups, ${count("run")} runs)`;
     process.stdout.write(`Wrote ${summary} to ${resolve(flags.output)}\n`);

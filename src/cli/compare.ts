@@ -2,6 +2,7 @@ import { suggestion } from "../config/nearest.ts";
 import { UsageError } from "../errors.ts";
 import { compareGroups } from "../groups/compare.ts";
 import { describe } from "../groups/describe.ts";
+import type { Comparison, Statistic } from "../groups/model.ts";
 import type { RunSummary } from "../runs/runSummary.ts";
 import { formatRows, type Row } from "./formats.ts";
 import { type FormatFlags, formatOf, type ReadingFlags } from "./options.ts";
@@ -63,26 +64,32 @@ export async function compare(paths: readonly string[], flags: CompareFlags): Pr
     flags.metric.map((name) => ({ name, isPrimary: true })),
   );
   const statistics = groups.flatMap(({ title, runs: members }) =>
-    flags.metric.map((metric) => ({ group: title, metric, ...describe(members, metric) })),
+    flags.metric.map((metric) => ({ group: title, metric, statistic: describe(members, metric) })),
   );
   const format = formatOf(flags);
   if (format === "json") {
-    process.stdout.write(
-      `${JSON.stringify({ metrics: flags.metric, groups: statistics, comparisons, unmatchedRuns })}\n`,
-    );
-    return 0;
+    const described = statistics.map(({ statistic, ...rest }) => ({ ...rest, ...(statistic ?? { n: 0 }) }));
+    const result = { metrics: flags.metric, groups: described, comparisons, unmatchedRuns };
+    process.stdout.write(`${JSON.stringify(result)}\n`);
+  } else {
+    const tests = formatRows(comparisons.map(rowOfComparison), format);
+    const text = `${formatRows(statistics.map(rowOfStatistic), format)}\n${tests}`;
+    process.stdout.write(format === "csv" ? tests : text);
   }
-  const statisticRows: readonly Row[] = statistics.map((s) => ({
-    group: s.group,
-    metric: s.metric,
-    n: s.n,
-    mean: s.mean,
-    standardError: s.standardError,
-    min: s.min,
-    max: s.max,
-    sum: s.sum,
-  }));
-  const testRows: readonly Row[] = comparisons.map((c) => ({
+  if (unmatchedRuns.length > 0) {
+    process.stderr.write(`${unmatchedRuns.length} runs match no group: ${unmatchedRuns.join(", ")}\n`);
+  }
+  return 0;
+}
+
+function rowOfStatistic(entry: { group: string; metric: string; statistic: Statistic | null }): Row {
+  const { group, metric, statistic: s } = entry;
+  const { mean = null, standardError = null, min = null, max = null, sum = null } = s ?? {};
+  return { group, metric, n: s?.n ?? 0, mean, standardError, min, max, sum };
+}
+
+function rowOfComparison(c: Comparison): Row {
+  return {
     metric: c.metric,
     groupA: c.groupA,
     groupB: c.groupB,
@@ -97,13 +104,5 @@ export async function compare(paths: readonly string[], flags: CompareFlags): Pr
     hedgesG: c.hedgesG,
     ratio: c.ratio?.value ?? null,
     refusal: c.refusal,
-  }));
-  process.stdout.write(
-    format === "csv"
-      ? formatRows(testRows, format)
-      : `${formatRows(statisticRows, format)}\n${formatRows(testRows, format)}`,
-  );
-  if (unmatchedRuns.length > 0)
-    process.stderr.write(`${unmatchedRuns.length} runs match no group: ${unmatchedRuns.join(", ")}\n`);
-  return 0;
+  };
 }

@@ -32,7 +32,7 @@ export async function serve(folder: string, flags: ServeFlags): Promise<number> 
     runMode: "serve",
     quietMode: true,
     config: (config) => {
-      config.addGlobalData("wattprintLoader", () => load);
+      config.addGlobalData("wattprintOptions", () => ({ load }));
       config.addWatchTarget(folder);
     },
   });

@@ -97,6 +97,8 @@ export interface TableColumn {
   readonly sorted: "ascending" | "descending" | null;
   /** In words, where the label is short. */
   readonly title: string | null;
+  /** Name in the table's JSON and CSV: camelCase, unit last. Made of label and unit where it is left out. */
+  readonly name?: string;
 }
 
 export interface TableBody {
@@ -136,6 +138,8 @@ export interface Measure {
   readonly prefix: string | null;
   /** Not told apart: shaded in a matrix. */
   readonly isSame: boolean;
+  /** How an energy was measured, "sampled", "counter + estimated": for the table's files. */
+  readonly method?: string | null;
 }
 
 export interface Figure {
@@ -167,6 +171,8 @@ export interface RawFile {
   readonly url: string;
   /** Path on disk. */
   readonly source: string;
+  /** Mask for double-blind review. */
+  readonly isAnonymous?: boolean;
 }
 
 /** Everything that becomes files of the site. */
