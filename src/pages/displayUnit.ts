@@ -1,0 +1,94 @@
+import type { MetricInfo } from "../runs/metrics.ts";
+import { type Html, html, joinHtml } from "./html.ts";
+
+/** How a metric's numbers are printed: value × factor, in this unit, under this name in a table's files. */
+export interface DisplayUnit {
+  readonly factor: number;
+  readonly unit: string;
+  /** camelCase, unit last: "energyWh". */
+  readonly name: string;
+}
+
+interface Step {
+  readonly unit: string;
+  readonly factor: number;
+  readonly suffix: string;
+  /** The step is taken when the largest printed number reaches this. */
+  readonly from: number;
+}
+
+interface Family {
+  readonly unit: string;
+  readonly suffix: string;
+  /** Largest first. */
+  readonly steps: readonly Step[];
+}
+
+const step = (unit: string, factor: number, suffix: string, from = 1): Step => ({
+  unit,
+  factor,
+  suffix,
+  from,
+});
+
+const FAMILIES: readonly Family[] = [
+  {
+    unit: "kWh",
+    suffix: "Kwh",
+    steps: [step("kWh", 1, "Kwh", 0.1), step("Wh", 1e3, "Wh", 0.1), step("mWh", 1e6, "MilliWh")],
+  },
+  {
+    unit: "kg CO2e",
+    suffix: "KgCo2e",
+    steps: [step("kg CO2e", 1, "KgCo2e"), step("g CO2e", 1e3, "GCo2e", 0.1), step("mg CO2e", 1e6, "MgCo2e")],
+  },
+  {
+    unit: "h",
+    suffix: "Hours",
+    steps: [step("h", 1, "Hours"), step("min", 60, "Minutes"), step("s", 3600, "Seconds")],
+  },
+  {
+    unit: "B",
+    suffix: "Bytes",
+    steps: [
+      step("GB", 1e-9, "Gigabytes"),
+      step("MB", 1e-6, "Megabytes"),
+      step("kB", 1e-3, "Kilobytes"),
+      step("B", 1, "Bytes"),
+    ],
+  },
+  { unit: "fraction", suffix: "", steps: [step("%", 100, "Percent", 0)] },
+];
+
+/**
+ * The unit in which a column of this metric is printed, so that its largest number is neither tiny nor long.
+ *
+ * @param largest - the largest absolute value of the column, in the metric's own unit
+ * @example displayUnit({ name: "energyKwh", unit: "kWh" }, 0.062).unit; // => "Wh"
+ */
+export function displayUnit(info: Pick<MetricInfo, "name" | "unit">, largest: number): DisplayUnit {
+  const family = FAMILIES.find(({ unit }) => info.unit === unit || info.unit.startsWith(`${unit},`));
+  if (!family || largest === 0) return { factor: 1, unit: info.unit, name: info.name };
+  const chosen = family.steps.find(({ factor, from }) => largest * factor >= from) ?? family.steps.at(-1);
+  if (!chosen) return { factor: 1, unit: info.unit, name: info.name };
+  const stem = info.name.endsWith(family.suffix)
+    ? info.name.slice(0, info.name.length - family.suffix.length)
+    : info.name;
+  return {
+    factor: chosen.factor,
+    unit: chosen.unit + info.unit.slice(family.unit.length),
+    name: stem + chosen.suffix,
+  };
+}
+
+/** @example unitHtml("kg CO2e").html; // => "kg CO<sub>2</sub>e" */
+export const unitHtml = (unit: string): Html =>
+  joinHtml(
+    unit
+      .split("CO2")
+      .flatMap((part, i) => (i === 0 ? [html`${part}`] : [html`CO<sub>2</sub>`, html`${part}`])),
+    "",
+  );
+
+/** Plain text for charts, which have no subscripts. */
+export const unitText = (unit: string): string => unit.replaceAll("CO2", "CO₂");

@@ -1,0 +1,107 @@
+import type { Comparison, Group } from "../groups/model.ts";
+import { metricInfo } from "../runs/metrics.ts";
+import { plural } from "./format.ts";
+import { type Html, html, joinHtml } from "./html.ts";
+import { inlineMarkdown } from "./markdown.ts";
+import { sections } from "./paperContext.ts";
+import { formatRatio, formatRatioInterval, inverseRatio } from "./ratio.ts";
+import { isSignificant } from "./significance.ts";
+
+const lowerLabel = (metric: string): string =>
+  (metricInfo(metric)?.label ?? metric).toLowerCase().replace("kwh", "kWh");
+
+/** "0.24 × [0.20, 0.28]" of the smaller to the larger; the other way round where more is better. */
+function ratioText(comparison: Comparison): string | null {
+  // A ratio whose descriptive interval does not lean the way of the test would contradict the sentence.
+  if (comparison.ratio === null || comparison.ratio.interval.low <= 1) return null;
+  const isMoreBetter = metricInfo(comparison.metric)?.better === "higher";
+  const ratio = isMoreBetter ? comparison.ratio : inverseRatio(comparison.ratio);
+  return `${formatRatio(ratio.value)} ${formatRatioInterval(ratio.interval)}`;
+}
+
+/** One pair that differs, better group first. */
+function pairSentence(comparison: Comparison): Html {
+  const { metric, groupA, groupB } = comparison;
+  const info = metricInfo(metric);
+  const [first, second] = info?.better === "higher" ? [groupA, groupB] : [groupB, groupA];
+  const ratio = ratioText(comparison);
+  if (metric === "energyKwh") {
+    return ratio === null
+      ? html`${first} used less energy per run than ${second}.`
+      : html`${first} used ${ratio} the energy of ${second}.`;
+  }
+  const direction = info?.better === "higher" ? "higher" : "lower";
+  return ratio === null
+    ? html`${first} has a ${direction} ${lowerLabel(metric)} than ${second}.`
+    : html`${first} has ${ratio} the ${lowerLabel(metric)} of ${second}.`;
+}
+
+const sameId = (a: readonly string[], b: readonly string[]): boolean => a.join("/") === b.join("/");
+
+/** The best group of a metric, where it differs from every other one; with the pair nearest to it. */
+function bestPair(group: Group, metric: string): Comparison | null {
+  const isMoreBetter = metricInfo(metric)?.better === "higher";
+  const ranked = group.children
+    .filter((child) => child.statistics[metric])
+    .sort((a, b) => {
+      const order = (a.statistics[metric]?.mean ?? 0) - (b.statistics[metric]?.mean ?? 0);
+      return isMoreBetter ? -order : order;
+    });
+  const [best, second] = ranked;
+  if (!best || !second) return null;
+  const withBest = group.comparisons.filter(
+    (c) => c.metric === metric && (sameId(c.idA, best.id) || sameId(c.idB, best.id)),
+  );
+  if (withBest.length < ranked.length - 1 || !withBest.every(isSignificant)) return null;
+  return withBest.find((c) => sameId(c.idA, second.id) || sameId(c.idB, second.id)) ?? null;
+}
+
+/** What the tests of one metric allow to say. */
+function metricSentence(group: Group, metric: string): Html | null {
+  const tested = group.comparisons.filter((c) => c.metric === metric && c.isPrimary && c.pValueHolm !== null);
+  if (tested.length === 0) return null;
+  const differing = tested.filter(isSignificant);
+  const label = metric === "energyKwh" ? "energy per run" : lowerLabel(metric);
+  if (differing.length === 0)
+    return html`No difference in ${label} survives correction for multiple comparisons.`;
+  const best = bestPair(group, metric);
+  if (best === null) {
+    return html`${differing.length} of ${plural(tested.length, "pair")} differ in ${label} after correction for multiple comparisons.`;
+  }
+  return pairSentence(best);
+}
+
+const MOST_SENTENCES = 2;
+
+function tableFinding(group: Group, metrics: readonly string[]): Html | null {
+  const sentences = metrics.flatMap((metric) => metricSentence(group, metric) ?? []).slice(0, MOST_SENTENCES);
+  if (sentences.length > 0) return joinHtml(sentences, " ");
+  const hasRefusals = group.comparisons.some((c) => c.isPrimary && c.refusal !== null);
+  return hasRefusals ? html`No pair of groups has enough runs for a test of difference.` : null;
+}
+
+/**
+ * One-sentence finding of a group: the author's, else one that claims only differences which survive Holm's
+ * correction within the family. Claims of a deep tree are counts over its tables.
+ *
+ * @returns `null` where there is nothing to compare
+ */
+export function finding(
+  group: Group,
+  metrics: readonly string[],
+  authors: string | null = group.finding,
+): Html | null {
+  if (authors !== null) return inlineMarkdown(authors);
+  const tables = sections(group);
+  if (tables.length === 0) return null;
+  const [only] = tables;
+  if (tables.length === 1 && only === group) return tableFinding(group, metrics);
+  const tested = tables
+    .flatMap((table) => table.comparisons)
+    .filter((c) => c.metric === "energyKwh" && c.isPrimary && c.pValueHolm !== null);
+  if (tested.length === 0) return null;
+  const differing = tested.filter(isSignificant).length;
+  return html`${differing === 0 ? "None" : differing} of ${plural(tested.length, "pair")} of groups ${
+    differing === 1 ? "differs" : "differ"
+  } in energy per run after correction for multiple comparisons.`;
+}

@@ -1,0 +1,149 @@
+import type { Group } from "../groups/model.ts";
+import { headingBlock, noteBlocks, proseBlocks, tableBlocks } from "./blocks.ts";
+import { comparisonBlocks, comparisonsCsv } from "./comparisonBlocks.ts";
+import { environmentTable } from "./environmentTable.ts";
+import { groupFacts } from "./facts.ts";
+import { authorsFigures, curveFigures, defaultFigures } from "./figureBlocks.ts";
+import { finding } from "./finding.ts";
+import { groupDownloads } from "./groupDownloads.ts";
+import { groupTable } from "./groupTable.ts";
+import { declaredRuns, groupWarnings } from "./groupWarnings.ts";
+import { type Html, html, joinHtml } from "./html.ts";
+import { markdownHtml } from "./markdown.ts";
+import { measurementNote, methodHtml } from "./method.ts";
+import type { Block, GeneratedFile, Link, Page } from "./model.ts";
+import { packageBlocks } from "./packages.ts";
+import { paperByline } from "./paperByline.ts";
+import { type PaperContext, sections } from "./paperContext.ts";
+import { plainText } from "./plainText.ts";
+import { publishBlocks } from "./publishBlocks.ts";
+import { seedTable } from "./seedTable.ts";
+import { treeTable } from "./treeTable.ts";
+import { groupUrl } from "./urls.ts";
+
+/** Pages above a group: the site's home, the paper, the groups on the way. */
+export function groupLinks(context: PaperContext, id: readonly string[]): readonly Link[] {
+  const links: Link[] = [...context.parents];
+  let group: Group | undefined = context.result.root;
+  for (let depth = 0; depth < id.length && group; depth += 1) {
+    const title = depth === 0 ? context.result.paper.title : group.title;
+    links.push({ label: title, href: groupUrl(context.urls, group.id) });
+    const next: string | undefined = id[depth];
+    group = group.children.find((child) => child.id[depth] === next);
+  }
+  return links;
+}
+
+/** Tables of a deep tree: sums of the branches, then the means of each part under its own heading. */
+function deepBlocks(context: PaperContext, group: Group): readonly Block[] {
+  return [
+    headingBlock("Groups", "groups"),
+    ...tableBlocks(treeTable(context, group)),
+    ...sections(group).flatMap((part): readonly Block[] => {
+      const href = groupUrl(context.urls, part.id);
+      const path = part.id.slice(group.id.length).join("-");
+      return [
+        headingBlock(sectionTitle(group, part), path, 3),
+        ...proseBlocks(sectionFinding(context, part, href)),
+        ...tableBlocks(groupTable(context, part)),
+      ];
+    }),
+  ];
+}
+
+/** Titles from below the page's group down to the part, so that two parts of one name differ. */
+function sectionTitle(group: Group, part: Group): string {
+  const titles: string[] = [];
+  let at: Group | undefined = group;
+  for (let depth = group.id.length; depth < part.id.length && at; depth += 1) {
+    const next: string | undefined = part.id[depth];
+    at = at.children.find((child) => child.id[depth] === next);
+    if (at) titles.push(at.title);
+  }
+  return titles.slice(-2).join(": ");
+}
+
+function sectionFinding(context: PaperContext, part: Group, href: string): Html {
+  const text = finding(part, context.result.primaryMetrics);
+  const link = html`<a href="${href}">Figures and comparisons</a>`;
+  return text === null ? html`<p>${link}.</p>` : html`<p>${text} ${link}.</p>`;
+}
+
+function leafBlocks(context: PaperContext, group: Group): readonly Block[] {
+  if (group.runs.length === 0) return [];
+  return [
+    ...tableBlocks(
+      seedTable(context, group, { caption: html`The runs, their mean and standard error (SE).` }),
+    ),
+    ...curveFigures(context, [group]),
+  ];
+}
+
+function contentBlocks(context: PaperContext, group: Group, csvHref: string): readonly Block[] {
+  const { figures } = context.result.paper;
+  const isRoot = group.id.length === 0;
+  const own = isRoot && figures !== null ? authorsFigures(context, group, figures) : null;
+  if (group.children.length === 0) return [...leafBlocks(context, group), ...(own ?? [])];
+  const isDeep = group.children.some((child) => child.children.length > 0);
+  if (isDeep)
+    return [...(own ?? []), ...deepBlocks(context, group), ...comparisonBlocks(context, group, csvHref)];
+  return [
+    ...tableBlocks(groupTable(context, group)),
+    ...(own ?? defaultFigures(context, group)),
+    ...comparisonBlocks(context, group, csvHref),
+  ];
+}
+
+/** The page of a node of the paper's tree with its files; the root's page is the paper's. */
+export function groupPage(
+  context: PaperContext,
+  group: Group,
+): { readonly page: Page; readonly files: readonly GeneratedFile[] } {
+  const { result, urls } = context;
+  const { paper } = result;
+  const isRoot = group.id.length === 0;
+  const url = groupUrl(urls, group.id);
+  const lede = finding(group, result.primaryMetrics, group.finding ?? (isRoot ? paper.finding : null));
+  const title = isRoot ? paper.title : group.title;
+  const csvHref = `${url}comparisons.csv`;
+  const declared = declaredRuns(context, group);
+  const text = isRoot ? paper.body.trim() : "";
+  const blocks: readonly Block[] = [
+    ...noteBlocks(
+      group.runs.length === 0 ? html`<p>This group has no runs.</p>` : measurementNote(group.runs),
+    ),
+    ...noteBlocks(declared.length === 0 ? null : html`<p>${joinHtml(declared, " ")}</p>`),
+    ...groupWarnings(context, group),
+    ...proseBlocks(group.description === null ? null : markdownHtml(group.description)),
+    ...proseBlocks(text === "" ? null : markdownHtml(text)),
+    ...contentBlocks(context, group, csvHref),
+    ...(group.runs.length === 0
+      ? []
+      : [
+          headingBlock("Method", "method"),
+          ...proseBlocks(methodHtml(result, group)),
+          headingBlock("Hardware and software", "hardware"),
+          ...tableBlocks(environmentTable(context, group.runs)),
+          ...packageBlocks(group.runs),
+        ]),
+  ];
+  const published = publishBlocks(blocks, url);
+  const tests =
+    group.comparisons.length === 0 ? [] : [{ url: csvHref, content: comparisonsCsv(group.comparisons) }];
+  const downloads = groupDownloads(context, group, url, tests);
+  return {
+    page: {
+      kind: isRoot ? "paper" : "group",
+      url,
+      title: isRoot ? title : `${title} – ${paper.title}`,
+      description: lede === null ? `Energy and emissions of ${title}.` : plainText(lede),
+      breadcrumbs: isRoot ? context.parents : groupLinks(context, group.id),
+      heading: title,
+      lede,
+      byline: isRoot ? paperByline(paper) : [],
+      facts: groupFacts(group),
+      blocks: [...published.blocks, ...downloads.blocks],
+    },
+    files: [...published.files, ...downloads.files],
+  };
+}

@@ -1,0 +1,93 @@
+import type { Group } from "../groups/model.ts";
+import { metricInfo } from "../runs/metrics.ts";
+import { plural } from "./format.ts";
+import { groupOrder, orderGroups } from "./groupOrder.ts";
+import { type Html, html, joinHtml } from "./html.ts";
+import { countCell, measureColumn, rowsFromColumns } from "./measureColumn.ts";
+import type { Cell, Table, TableColumn } from "./model.ts";
+import { keyOf, type PaperContext } from "./paperContext.ts";
+import { pueClause } from "./pue.ts";
+import { isEnergyMetric, methodsText, metricNote } from "./runNotes.ts";
+import { statedColumns } from "./statedColumn.ts";
+import { draftTable, headColumn, row } from "./tableDraft.ts";
+import { groupUrl } from "./urls.ts";
+
+const COUNT_COLUMN: TableColumn = {
+  label: html`<i>n</i>`,
+  unit: null,
+  align: "count",
+  sorted: null,
+  title: "Runs",
+  name: "n",
+};
+
+/** Footnotes that concern all rows: how energy was measured, which groups lack runs. */
+function footnotes(groups: readonly Group[]): readonly Html[] {
+  const methods = [...new Set(groups.map((group) => methodsText(group.runs)))];
+  const notes =
+    methods.length === 1 && methods[0] ? [html`Energy: ${methods[0].replace(" + ", " and ")}.`] : [];
+  const failed = groups.filter((group) => group.failedRuns > 0);
+  return [
+    ...notes,
+    ...(methods.length > 1
+      ? [
+          html`Energy: ${joinHtml(
+            groups.map((group) => html`${group.title}, ${methodsText(group.runs) ?? "not measured"}`),
+            "; ",
+          )}.`,
+        ]
+      : []),
+    ...failed.map(
+      (group) => html`${group.title}: ${plural(group.failedRuns, "failed run")}, not in the means.`,
+    ),
+  ];
+}
+
+/** The children of a group with mean ± standard error of every summary metric, in the paper's order. */
+export function groupTable(context: PaperContext, parent: Group): Table {
+  const { result, urls } = context;
+  const order = groupOrder(result, parent.children);
+  const groups = orderGroups(parent.children, order);
+  const names = result.summaryMetrics.filter((name) => groups.some((group) => group.statistics[name]));
+  const measures = names.map((name) => {
+    const info = metricInfo(name) ?? { name, label: name, unit: "", definition: "" };
+    const entries = groups.map((group) => {
+      const statistic = group.statistics[name] ?? null;
+      return {
+        value: statistic?.mean ?? null,
+        se: statistic?.standardError ?? null,
+        note: metricNote(name, group.runs, statistic),
+        method: isEnergyMetric(name) ? methodsText(group.runs) : null,
+      };
+    });
+    return measureColumn(info, entries, name === order.metric ? order.direction : null);
+  });
+  const stated = statedColumns(groups);
+  const heads = groups.map(
+    (group): Cell => ({ kind: "text", html: html`${group.title}`, href: groupUrl(urls, group.id) }),
+  );
+  const counts = groups.map((group) => countCell(group.runs.length));
+  const cells = rowsFromColumns(heads, [
+    ...stated.map((c) => c.cells),
+    counts,
+    ...measures.map((c) => c.cells),
+  ]);
+  const orderLabel = (metricInfo(order.metric)?.label ?? order.metric).toLowerCase().replace("kwh", "kWh");
+  const hasSingles = groups.some((group) => group.runs.length === 1);
+  return draftTable({
+    caption: html`Mean ± standard error (SE) over <i>n</i> runs, ordered by ${orderLabel}.${pueClause(parent.runs)}${
+      hasSingles ? " One run has no standard error." : ""
+    }`,
+    layout: "results",
+    columns: [
+      headColumn("Group", "group"),
+      ...stated.map((c) => c.column),
+      COUNT_COLUMN,
+      ...measures.map((c) => c.column),
+    ],
+    bodies: [
+      { heading: null, rows: groups.map((group, i) => row(cells[i] ?? [], { key: keyOf(context, group) })) },
+    ],
+    footnotes: footnotes(groups),
+  });
+}

@@ -1,0 +1,37 @@
+import MarkdownIt from "markdown-it";
+import type { Html } from "./html.ts";
+
+/** Page headings are h1 and h2; those of a text begin below. */
+const FIRST_HEADING_LEVEL = 3;
+
+const isSafeLink = (url: string): boolean => {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers ignore them inside a scheme
+  const compact = url.replace(/[\u0000-\u0020]/g, "").toLowerCase();
+  const scheme = /^([a-z][a-z0-9+.-]*):/.exec(compact)?.[1];
+  return scheme === undefined ? !compact.startsWith("//") : ["http", "https", "mailto"].includes(scheme);
+};
+
+function parser(): InstanceType<typeof MarkdownIt> {
+  const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
+  markdown.validateLink = isSafeLink;
+  markdown.core.ruler.push("lower-headings", (state) => {
+    for (const token of state.tokens) {
+      if (token.type !== "heading_open" && token.type !== "heading_close") continue;
+      const level = Math.min(6, Number(token.tag.slice(1)) + FIRST_HEADING_LEVEL - 1);
+      token.tag = `h${level}`;
+    }
+  });
+  return markdown;
+}
+
+const PARSER = parser();
+
+/**
+ * CommonMark to HTML: raw HTML is escaped, links are http, https, mailto or relative, headings begin at h3.
+ *
+ * @example markdownHtml("*a* < b").html; // => "<p><em>a</em> &lt; b</p>\n"
+ */
+export const markdownHtml = (text: string): Html => ({ html: PARSER.render(text) });
+
+/** One line of Markdown without the paragraph around it. @example inlineMarkdown("**a**").html; // => "<strong>a</strong>" */
+export const inlineMarkdown = (text: string): Html => ({ html: PARSER.renderInline(text.trim()) });

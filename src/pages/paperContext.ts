@@ -1,0 +1,58 @@
+import type { Group, PaperResult } from "../groups/model.ts";
+import type { RunSummary } from "../runs/runSummary.ts";
+import type { SeriesKey } from "./chartModel.ts";
+import type { Link } from "./model.ts";
+import type { PaperUrls } from "./urls.ts";
+
+/** What every page of a paper needs to know beside its own data. */
+export interface PaperContext {
+  readonly result: PaperResult;
+  readonly urls: PaperUrls;
+  /** Links from the site's home to the paper's parent; empty where the paper is the whole site. */
+  readonly parents: readonly Link[];
+  /** Mark of a group by its title: one title has one mark all over the paper. Titles beyond six have none. */
+  readonly keys: ReadonlyMap<string, SeriesKey>;
+  /** Takes secrets, home paths, user and host names out of a text. */
+  readonly mask: (text: string) => string;
+  /** Runs that could not be read and were left out, for the page. */
+  readonly leftOut: readonly string[];
+}
+
+const KEYS: readonly SeriesKey[] = [1, 2, 3, 4, 5];
+const OTHERS: SeriesKey = 6;
+
+/** Children of leaves' parents, depth first: the groups that stand in one table. */
+export const sections = (group: Group): readonly Group[] => {
+  if (group.children.length === 0) return [];
+  if (group.children.every((child) => child.children.length === 0)) return [group];
+  return group.children.flatMap(sections);
+};
+
+/** Leaves below a group, itself where it is one. */
+export const leaves = (group: Group): readonly Group[] =>
+  group.children.length === 0 ? [group] : group.children.flatMap(leaves);
+
+/** Marks by title, in the order of the tables; a table of more than six groups gives none. */
+export function seriesKeys(tables: readonly (readonly Group[])[]): ReadonlyMap<string, SeriesKey> {
+  const keys = new Map<string, SeriesKey>();
+  for (const groups of tables.filter((table) => table.length <= KEYS.length + 1)) {
+    for (const { title } of groups) {
+      if (!keys.has(title)) keys.set(title, KEYS[keys.size] ?? OTHERS);
+    }
+  }
+  return keys;
+}
+
+export const keyOf = (context: PaperContext, group: Group): SeriesKey | null =>
+  context.keys.get(group.title) ?? null;
+
+export const chartKeyOf = (context: PaperContext, group: Group): SeriesKey => keyOf(context, group) ?? OTHERS;
+
+/** What a run is called beside the others of its group: "seed 3", else a name from its path. */
+export function runLabel(context: PaperContext, run: RunSummary): string {
+  if (run.facts.seed !== null) return `seed ${run.facts.seed}`;
+  const { runs } = context.urls;
+  const segment = (runs.get(run.path) ?? "").split("/").filter(Boolean).at(-1) ?? "run";
+  if (context.result.paper.isAnonymous) return segment.replace("-", " ");
+  return context.mask(run.path.split("/").filter(Boolean).at(-1) ?? segment);
+}

@@ -1,0 +1,206 @@
+import type { Group } from "../groups/model.ts";
+import { metricInfo } from "../runs/metrics.ts";
+import type { RunSummary } from "../runs/runSummary.ts";
+import { SECONDS_PER_HOUR } from "../units.ts";
+import { figureBlocks, headingBlock, noteBlocks, tableBlocks } from "./blocks.ts";
+import { componentTable } from "./componentTable.ts";
+import { samplesCsv } from "./downloads/samplesCsv.ts";
+import { environmentTable } from "./environmentTable.ts";
+import { evaluationCsv, evaluationTable } from "./evaluationTable.ts";
+import { durationFact, metricFact } from "./facts.ts";
+import { formatDuration, formatNumber, plural } from "./format.ts";
+import { generatedDownload } from "./groupDownloads.ts";
+import { type Html, html, joinHtml } from "./html.ts";
+import type { Block, Download, Fact, GeneratedFile, Link, Page, RawFile } from "./model.ts";
+import { packageBlocks } from "./packages.ts";
+import { type PaperContext, runLabel } from "./paperContext.ts";
+import { publicSettings } from "./publicFacts.ts";
+import { publishBlocks } from "./publishBlocks.ts";
+import { rawFiles } from "./rawFiles.ts";
+import { runClock } from "./runClock.ts";
+import { runLede } from "./runLede.ts";
+import { runMeasurement } from "./runMeasurement.ts";
+import { evaluationPanel, intensityPanel, powerPanels, usePanels } from "./runPanels.ts";
+import { scoreColumn } from "./scoreCurves.ts";
+import { seedTable } from "./seedTable.ts";
+import { meanWidthS } from "./seriesLines.ts";
+import { runData } from "./siteData.ts";
+import { groupUrl, runUrl } from "./urls.ts";
+
+const SCORE = /^(average|asymptotic|best)/;
+
+function runFacts(run: RunSummary): readonly Fact[] {
+  const scores = Object.keys(run.metrics).filter((name) => SCORE.test(name) && !name.startsWith("best"));
+  return [
+    metricFact("energyKwh", run.metrics.energyKwh ?? null),
+    metricFact("emissionsKgCo2e", run.metrics.emissionsKgCo2e ?? null),
+    durationFact("Duration", run.metrics.durationHours ?? null),
+    ...scores.slice(0, 3).map((name) => metricFact(name, run.metrics[name] ?? null, metricInfo(name)?.label)),
+  ];
+}
+
+function figures(context: PaperContext, run: RunSummary, samplesHref: string): readonly Block[] {
+  const clock = runClock(run);
+  const column = run.evaluation === null ? null : scoreColumn(run.evaluation.columns);
+  const references = context.result.paper.references.filter(
+    ({ metric }) => column !== null && metric.toLowerCase().endsWith(column.toLowerCase()),
+  );
+  const own = run.evaluation?.clock === "own" ? " Times are by the evaluation’s own clock." : "";
+  const width = formatDuration(meanWidthS(clock.spanS));
+  const hasWhole = run.series.some(({ unit, scope }) => unit === "W" && scope === "machine");
+  return [
+    ...figureBlocks(
+      powerPanels(run, clock),
+      html`Power of the run in watts, without PUE. Thin line: readings; thick line: means over ${width}${
+        hasWhole ? "; gray line: the whole device" : ""
+      }.`,
+      samplesHref,
+    ),
+    ...figureBlocks(evaluationPanel(run, clock, references), html`Score at each evaluation.${own}`),
+    ...(run.evaluation === null
+      ? []
+      : [
+          {
+            kind: "details",
+            summary: `The ${plural(run.evaluation.rows.length, "evaluation")} as a table`,
+            content: tableBlocks(evaluationTable(run.evaluation)),
+          } as const,
+        ]),
+    ...figureBlocks(
+      usePanels(run, clock),
+      html`Use of the machine by the run. Thin line: readings; thick line: means over ${width}. Memory in 10<sup>9</sup> bytes.`,
+      samplesHref,
+    ),
+    ...figureBlocks(
+      intensityPanel(run, clock),
+      html`Carbon intensity of the grid as logged, in grams of CO<sub>2</sub> equivalent per kWh; the mean is weighted by energy.`,
+      samplesHref,
+    ),
+  ];
+}
+
+const settingText = (value: string | number | boolean | null): string =>
+  typeof value === "number" && Number.isInteger(value) ? formatNumber(value, 0) : String(value);
+
+/** Rows about one run only: when it ran, how it was called, its settings. */
+function ownRows(context: PaperContext, run: RunSummary): readonly (readonly [string, Html])[] {
+  const { facts } = run;
+  const { isAnonymous } = context.result.paper;
+  const iso = (timeS: number): string =>
+    `${new Date(timeS * 1000).toISOString().slice(0, 19).replace("T", " ")} UTC`;
+  const times = [facts.startedAtS, facts.endedAtS].map((timeS) =>
+    timeS === null ? "not logged" : iso(timeS),
+  );
+  const settings = Object.entries(publicSettings(context, run)).map(
+    ([name, value]) => html`<code>${name}</code> ${settingText(value)}`,
+  );
+  return [
+    ...(isAnonymous || (facts.startedAtS === null && facts.endedAtS === null)
+      ? []
+      : [["Started, ended", html`${times.join("; ")}`] as const]),
+    ...(isAnonymous || facts.command === null
+      ? []
+      : [["Command", html`<code>${context.mask(facts.command.join(" "))}</code>`] as const]),
+    ...(settings.length === 0 ? [] : [["Settings", joinHtml(settings, ", ")] as const]),
+  ];
+}
+
+function downloads(
+  files: readonly GeneratedFile[],
+  raw: readonly RawFile[],
+  texts: readonly string[],
+): readonly Download[] {
+  return [
+    ...files.map((file, i) => generatedDownload(file, texts[i] ?? "")),
+    ...raw.map(({ url }) => ({
+      href: url,
+      name: url.split("/").at(-1) ?? url,
+      text: "the raw log, names and paths masked",
+      bytes: null,
+    })),
+  ];
+}
+
+const otherRuns = (context: PaperContext, group: Group | null, run: RunSummary): readonly Block[] =>
+  group === null || group.runs.length < 2
+    ? []
+    : [
+        headingBlock(run.facts.seed === null ? "The other runs" : "The other seeds", "others"),
+        ...tableBlocks(
+          seedTable(context, group, {
+            caption: html`The ${group.runs.length} runs of ${group.title}, their mean and standard error (SE).`,
+            current: run,
+            href: groupUrl(context.urls, group.id),
+          }),
+        ),
+      ];
+
+/**
+ * The page of a run with its files.
+ *
+ * @param group - the leaf that holds the run; `null` for a run in no group
+ * @param breadcrumbs - to the group's page, or to the paper's
+ */
+export function runPage(
+  context: PaperContext,
+  run: RunSummary,
+  group: Group | null,
+  breadcrumbs: readonly Link[],
+): { readonly page: Page; readonly files: readonly GeneratedFile[]; readonly rawFiles: readonly RawFile[] } {
+  const url = runUrl(context.urls, run);
+  const label = runLabel(context, run);
+  const isRoot = group === null || group.id.length === 0;
+  const heading = isRoot ? `${label[0]?.toUpperCase() ?? ""}${label.slice(1)}` : `${group.title}, ${label}`;
+  const samples = { url: `${url}samples.csv`, content: samplesCsv(run.series) };
+  const numbers = { url: `${url}run.json`, content: `${JSON.stringify(runJson(context, run), null, 1)}\n` };
+  const scores =
+    run.evaluation === null ? [] : [{ url: `${url}evaluation.csv`, content: evaluationCsv(run.evaluation) }];
+  const raw = rawFiles(context, run);
+  const own = [samples, numbers, ...scores];
+  const blocks: readonly Block[] = [
+    ...noteBlocks(runMeasurement(run)),
+    ...(run.warnings.length === 0
+      ? []
+      : [{ kind: "warnings", items: run.warnings.map((text) => html`${context.mask(text)}`) } as const]),
+    ...tableBlocks(componentTable(context, run)),
+    ...figures(context, run, samples.url),
+    ...otherRuns(context, group, run),
+    headingBlock("Hardware and software", "hardware"),
+    ...tableBlocks(environmentTable(context, [run], ownRows(context, run))),
+    ...packageBlocks([run]),
+    headingBlock("Downloads", "downloads"),
+    {
+      kind: "downloads",
+      items: downloads(own, raw, [
+        "time, power, use, memory, intensity",
+        "every number of this page in full precision",
+        plural(run.evaluation?.rows.length ?? 0, "evaluation"),
+      ]),
+    },
+  ];
+  const published = publishBlocks(blocks, url);
+  const durationS = (run.metrics.durationHours ?? 0) * SECONDS_PER_HOUR;
+  return {
+    page: {
+      kind: "run",
+      url,
+      title: `${heading} – ${context.result.paper.title}`,
+      description: `Energy, emissions and power over time of ${heading}, ${formatDuration(durationS)}.`,
+      breadcrumbs,
+      heading,
+      lede: runLede(run, group),
+      byline: [],
+      facts: runFacts(run),
+      blocks: published.blocks,
+    },
+    files: [...published.files, ...own],
+    rawFiles: raw,
+  };
+}
+
+const runJson = (context: PaperContext, run: RunSummary): Readonly<Record<string, unknown>> => ({
+  schema: "wattprint-run-summary",
+  schemaVersion: 1,
+  ...runData(context, run),
+  evaluation: run.evaluation,
+});

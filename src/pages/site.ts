@@ -1,0 +1,55 @@
+import type { PaperResult } from "../groups/model.ts";
+import { homePage } from "./homePage.ts";
+import type { BuildInfo, Link, SiteModel } from "./model.ts";
+import { paperContext, paperPages } from "./paperPages.ts";
+import { SITE_DATA_URL, siteData } from "./siteData.ts";
+
+export interface SiteModelOptions {
+  /** Of the home page of several papers. */
+  readonly title?: string;
+  /** Takes secrets, home paths, user and host names out of a text; as it is by default. */
+  readonly mask?: (text: string) => string;
+  /** Runs that could not be read and were left out, by `Paper.file`. */
+  readonly leftOut?: ReadonlyMap<string, readonly string[]>;
+}
+
+const DEFAULT_TITLE = "Energy appendices";
+
+const unchanged = (text: string): string => text;
+
+/**
+ * All pages and files of a site. One paper is the site itself; several have a home page above them.
+ *
+ * @throws {RangeError} for two papers with one URL
+ */
+export function siteModel(
+  results: readonly PaperResult[],
+  build: BuildInfo,
+  options: SiteModelOptions = {},
+): SiteModel {
+  const [only] = results;
+  const isSingle = results.length === 1 && only?.paper.slug === "";
+  const title = options.title ?? (isSingle ? only.paper.title : DEFAULT_TITLE);
+  const parents: readonly Link[] = isSingle ? [] : [{ label: title, href: "/" }];
+  const contexts = results.map((result) =>
+    paperContext(result, {
+      parents,
+      mask: options.mask ?? unchanged,
+      leftOut: options.leftOut?.get(result.paper.file) ?? [],
+    }),
+  );
+  const urls = contexts.map((context) => context.urls.paper);
+  const twice = urls.find((url, i) => urls.indexOf(url) !== i);
+  if (twice !== undefined) throw new RangeError(`two papers have the URL ${twice}`);
+  const made = contexts.map(paperPages);
+  return {
+    title,
+    pages: [...(isSingle ? [] : [homePage(contexts, title)]), ...made.flatMap(({ pages }) => pages)],
+    files: [
+      ...made.flatMap(({ files }) => files),
+      { url: SITE_DATA_URL, content: siteData(contexts, build.version) },
+    ],
+    rawFiles: made.flatMap((paper) => paper.rawFiles),
+    navigation: contexts.map(({ result, urls: { paper } }) => ({ label: result.paper.title, href: paper })),
+  };
+}
