@@ -4,6 +4,7 @@ import {
   type Frame,
   fitsBelow,
   flushOf,
+  hairlines,
   type Layer,
   scaleOf,
   type TextItem,
@@ -19,10 +20,9 @@ import { textWidth, wrapText } from "./textWidth.ts";
 import {
   AXIS_LEFT_PX,
   AXIS_RIGHT_PX,
+  markLook,
   POINT_LABEL_STYLE,
-  SEED_AREA,
   seriesColor,
-  seriesShape,
   TICK_STYLE,
   WIDE_PX,
 } from "./theme.ts";
@@ -39,7 +39,7 @@ export function curve(model: CurveModel, widthPx: number): Frame {
       ...model.groups.flatMap((group) => group.seeds.flatMap((seed) => seed.points.map(([, y]) => y))),
       ...model.references.map((reference) => reference.value),
     ],
-    { maxCount: 6, rounding: "outward", padShare: 0.02 },
+    { maxCount: 6, rounding: "near", padShare: 0.02 },
   );
   const leftPx = Math.max(AXIS_LEFT_PX, Math.ceil(widestLabel(yTicks)) + 10);
   const names = model.groups.length < 2 ? [] : model.groups.map((group) => group.label);
@@ -57,7 +57,7 @@ export function curve(model: CurveModel, widthPx: number): Frame {
     ...group.seeds.flatMap((seed) => seed.points.map(([x]) => x)),
   ]);
   const xTicks = ticksOf(model.x, extentOf(xValues), {
-    maxCount: isWide ? 6 : 5,
+    maxCount: 6,
     rounding: "none",
     padShare: 0,
     fits: fitsBelow(plotWidthPx),
@@ -70,7 +70,13 @@ export function curve(model: CurveModel, widthPx: number): Frame {
       {
         heightPx,
         layers: [
-          ...lineLayers(model, xTicks, yTicks, plotWidthPx, flushOf(xTicks, plotWidthPx, rightPx, leftPx)),
+          ...lineLayers(model, {
+            xTicks,
+            yTicks,
+            widthPx: plotWidthPx,
+            toPy,
+            flush: flushOf(xTicks, plotWidthPx, rightPx, leftPx),
+          }),
           textLayer([
             ...referenceLabels(model.references, toPy, plotWidthPx),
             ...endLabels(model, { toPy, plotWidthPx, heightPx, roomPx: nameRoomPx }),
@@ -92,14 +98,18 @@ export function curve(model: CurveModel, widthPx: number): Frame {
 
 function lineLayers(
   model: CurveModel,
-  xTicks: Ticks,
-  yTicks: Ticks,
-  plotWidthPx: number,
-  flush: { readonly flushPx?: number },
+  plot: {
+    readonly xTicks: Ticks;
+    readonly yTicks: Ticks;
+    readonly widthPx: number;
+    readonly toPy: (value: number) => number;
+    readonly flush: { readonly flushPx?: number };
+  },
 ): readonly Layer[] {
-  const x = channel("x", xTicks, flush);
+  const { xTicks, yTicks } = plot;
+  const x = channel("x", xTicks, plot.flush);
   const y = channel("y", yTicks);
-  const toPx = scaleOf(xTicks, [0, plotWidthPx]);
+  const toPx = scaleOf(xTicks, [0, plot.widthPx]);
   const color = { field: "color", type: "nominal", scale: null } as const;
   const detail = { field: "line", type: "nominal" } as const;
   const means = model.groups.flatMap((group, line) =>
@@ -124,22 +134,20 @@ function lineLayers(
       })),
     ),
   );
+  const look = markLook(model.groups);
   const ends = model.groups.flatMap((group) =>
-    group.mean
-      .slice(-1)
-      .map((point) => ({
-        x: point.x,
-        y: point.mean,
-        color: seriesColor(group.key),
-        shape: seriesShape(group.key),
-      })),
+    group.mean.slice(-1).map((point) => ({
+      x: point.x,
+      y: point.mean,
+      ...look(group.key),
+    })),
   );
   return [
-    {
-      data: { values: model.references.map((reference) => ({ y: reference.value })) },
-      mark: { type: "rule", stroke: "var(--ink-3)", strokeWidth: 1 },
-      encoding: { y },
-    },
+    hairlines(
+      model.references.map((reference) => reference.value),
+      plot.toPy,
+      plot.widthPx,
+    ),
     {
       data: { values: means },
       mark: { type: "area", opacity: 0.2 },
@@ -157,7 +165,7 @@ function lineLayers(
     },
     {
       data: { values: ends },
-      mark: { type: "point", filled: true, size: SEED_AREA * 1.6, opacity: 1 },
+      mark: { type: "point", filled: true, size: 40, opacity: 1 },
       encoding: { x, y, color, shape: { field: "shape", type: "nominal", scale: null } },
     },
   ];

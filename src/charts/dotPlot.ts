@@ -1,5 +1,6 @@
 import type { DotPlotModel } from "../pages/chartModel.ts";
 import {
+  area,
   channel,
   type Frame,
   fitsBelow,
@@ -12,7 +13,7 @@ import {
 } from "./frame.ts";
 import { checkedHref, LINK_CHANNELS } from "./links.ts";
 import { textWidth, wrapText } from "./textWidth.ts";
-import { LABEL_STYLE, MEAN_AREA, SEED_AREA, seriesColor, seriesShape, WIDE_PX } from "./theme.ts";
+import { LABEL_STYLE, markLook } from "./theme.ts";
 import { formatValue } from "./tickLabels.ts";
 
 const RIGHT_PX = 16;
@@ -29,20 +30,23 @@ export function dotPlot(model: DotPlotModel, widthPx: number): Frame {
     ...(row.low === null || (model.axis.scale === "log" && row.low <= 0) ? [] : [row.low]),
   ]);
   const ticks = ticksOf(model.axis, values, {
-    maxCount: widthPx >= WIDE_PX ? 6 : 5,
+    maxCount: 6,
     rounding: "none",
     padShare: 0.05,
     fits: fitsBelow(plotWidthPx),
   });
-  const x = channel("x", ticks, flushOf(ticks, plotWidthPx, RIGHT_PX, labels.leftPx));
-  const [start, end] = ticks.domain;
+  const x = channel("x", ticks, {
+    ...flushOf(ticks, plotWidthPx, RIGHT_PX, labels.leftPx),
+    hasZeroLine: true,
+  });
+  const [start] = ticks.domain;
   const unit = model.axis.unit === "" ? "" : ` ${model.axis.unit}`;
+  const look = markLook(model.rows);
   const rows = model.rows.map((row, i) => ({ ...row, py: labels.rowPy[i] ?? 0 }));
   const marks = rows.map((row) => ({
     x: row.mean,
     py: row.py,
-    color: seriesColor(row.key),
-    shape: seriesShape(row.key),
+    ...look(row.key),
     href: checkedHref(row.href),
     name: `${row.label}: mean ${formatValue(row.mean)}${unit}`,
   }));
@@ -50,8 +54,7 @@ export function dotPlot(model: DotPlotModel, widthPx: number): Frame {
     row.seeds.map((seed) => ({
       x: seed.value,
       py: row.py + 9,
-      color: seriesColor(row.key),
-      shape: seriesShape(row.key),
+      ...look(row.key),
       href: checkedHref(seed.href),
       name: `${row.label}, ${seed.label}: ${formatValue(seed.value)}${unit}`,
     })),
@@ -59,7 +62,7 @@ export function dotPlot(model: DotPlotModel, widthPx: number): Frame {
   const bars = rows.flatMap((row) =>
     row.low === null || row.high === null
       ? []
-      : [{ x: Math.max(row.low, start), x2: row.high, py: row.py, color: seriesColor(row.key) }],
+      : [{ x: Math.max(row.low, start), x2: row.high, py: row.py, ...look(row.key) }],
   );
   const title = xTitle(model.axis, ticks, {
     widthPx: plotWidthPx,
@@ -71,22 +74,16 @@ export function dotPlot(model: DotPlotModel, widthPx: number): Frame {
   const shape = { field: "shape", type: "nominal", scale: null } as const;
   const layers: Layer[] = [
     {
-      data: { values: start <= 0 && end >= 0 && ticks.scale === "linear" ? [{ x: 0 }] : [] },
-      mark: { type: "rule", stroke: "var(--ink-3)", strokeWidth: 1 },
-      encoding: { x },
-    },
-    {
       data: { values: seeds },
       mark: {
         type: "point",
         filled: false,
-        size: SEED_AREA,
         strokeWidth: 1,
         opacity: 0.75,
         fill: "transparent",
         aria: true,
       },
-      encoding: { x, y, stroke: color, shape, ...LINK_CHANNELS },
+      encoding: { x, y, stroke: color, shape, size: area("seedArea"), ...LINK_CHANNELS },
     },
     {
       data: { values: bars },
@@ -95,8 +92,8 @@ export function dotPlot(model: DotPlotModel, widthPx: number): Frame {
     },
     {
       data: { values: marks },
-      mark: { type: "point", filled: true, size: MEAN_AREA, opacity: 1, aria: true },
-      encoding: { x, y, color, shape, ...LINK_CHANNELS },
+      mark: { type: "point", filled: true, opacity: 1, aria: true },
+      encoding: { x, y, color, shape, size: area("meanArea"), ...LINK_CHANNELS },
     },
     textLayer(labels.items),
     ...title.layers,

@@ -49,7 +49,7 @@ export function ticksOf(
   return linearTicks(padExtent(extentOf(finite), options.padShare), options);
 }
 
-/** Whether labels below a plot of this width keep 14 px between each other. */
+/** Whether labels below a plot of this width keep apart. */
 export const fitsBelow =
   (plotWidthPx: number) =>
   (ticks: Ticks): boolean => {
@@ -58,8 +58,10 @@ export const fitsBelow =
       const half = textWidth(ticks.labels[i] ?? "", TICK_STYLE) / 2;
       return [place(value) - half, place(value) + half] as const;
     });
-    return ends.every(([start], i) => i === 0 || start - (ends[i - 1]?.[1] ?? 0) >= 14);
+    return ends.every(([start], i) => i === 0 || start - (ends[i - 1]?.[1] ?? 0) >= MIN_GAP_PX);
   };
+
+const MIN_GAP_PX = 18;
 
 /** Width of the widest label. */
 export const widestLabel = (ticks: Ticks): number =>
@@ -76,25 +78,41 @@ export function scaleOf(ticks: Ticks, [start, end]: readonly [number, number]): 
 export function channel(
   field: string,
   ticks: Ticks,
-  axis: { readonly flushPx?: number; readonly hasLabels?: boolean } = {},
+  axis: { readonly flushPx?: number; readonly hasLabels?: boolean; readonly hasZeroLine?: boolean } = {},
 ) {
   return {
     field,
     type: "quantitative" as const,
     title: null,
-    scale: { type: ticks.scale, domain: [...ticks.domain], nice: false, zero: false },
+    scale: {
+      type: ticks.scale,
+      domain: [...ticks.domain],
+      nice: false,
+      ...(ticks.scale === "linear" ? { zero: false } : {}),
+    },
     axis: {
       values: [...ticks.values],
       labelExpr: `${JSON.stringify(ticks.labels)}[indexof(${JSON.stringify(ticks.values)}, datum.value)]`,
       labelFlush: axis.flushPx ?? false,
       title: null,
+      gridColor: {
+        condition: { test: "datum.value === 0", value: axis.hasZeroLine ? "var(--ink-3)" : "var(--rule-2)" },
+        value: "var(--rule-2)",
+      },
       ...(axis.hasLabels === false ? { labels: false, ticks: false } : {}),
     },
   };
 }
 
 /** Pixels to draw at as they are. */
-const pixels = (field: string) => ({ field, type: "quantitative" as const, scale: null, axis: null });
+export const pixels = (field: string) => ({ field, type: "quantitative" as const, scale: null, axis: null });
+
+/** Areas of marks, drawn as they are. */
+export const area = (field: "meanArea" | "seedArea") => ({
+  field,
+  type: "quantitative" as const,
+  scale: null,
+});
 
 export function textLayer(items: readonly TextItem[]): Layer {
   return {
@@ -173,13 +191,13 @@ export function xTitle(
   };
 }
 
-/** Title above the y axis, from the left edge of its labels, with an arrow. */
+/** Title above the y axis, from the left edge of the drawing, with an arrow. */
 export function yTitle(
   axis: Axis,
   ticks: Ticks,
   plot: { readonly widthPx: number; readonly leftPx: number },
 ) {
-  const startPx = -Math.min(plot.leftPx, widestLabel(ticks) + 8);
+  const startPx = -plot.leftPx;
   const lines = wrapText(`↑ ${titleOf(axis, ticks)}`, plot.widthPx - startPx, TICK_STYLE);
   const items = lines.map(
     (text, i): TextItem => ({
@@ -208,3 +226,14 @@ export function flushOf(
   });
   return overhangs.some((overhang) => overhang > 0) ? { flushPx: 20 } : {};
 }
+
+/** A hairline across the plot at each value, on whole pixels so that it stays one pixel wide. */
+export const hairlines = (
+  values: readonly number[],
+  toPy: (value: number) => number,
+  plotWidthPx: number,
+): Layer => ({
+  data: { values: values.map((value) => ({ py: Math.round(toPy(value)) + 0.5 })) },
+  mark: { type: "rule", stroke: "var(--ink-3)", strokeWidth: 1 },
+  encoding: { x: { value: 0 }, x2: { value: plotWidthPx }, y: pixels("py") },
+});

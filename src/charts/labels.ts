@@ -8,7 +8,6 @@ export interface Box {
 
 /** A label to place near its mark. */
 export interface LabelRequest {
-  readonly text: string;
   readonly widthPx: number;
   readonly heightPx: number;
   /** Center of the mark. */
@@ -39,32 +38,55 @@ const POSITIONS = [
   [0, 1],
 ] as const;
 
+const ROUNDS = 12;
+
 /**
- * Places labels around their marks, first come first served: none overlaps another, a mark, or the bounds.
+ * Places labels around their marks: none overlaps another, a mark, or the bounds.
  *
+ * Greedy, first come first served; labels that found no place come first in the next try, and the best try counts.
  * @returns the box of each label, in the order given; `null` where no position is free
  */
-export function placeLabels(
-  labels: readonly LabelRequest[],
-  { hard, soft, bounds }: Obstacles,
-): readonly (Box | null)[] {
-  const placed: Box[] = [];
-  return labels.map((label) => {
-    const candidates = POSITIONS.map((position) => boxAt(label, position)).filter(
-      (box) => isInside(box, bounds) && ![...hard, ...placed].some((other) => overlaps(box, other)),
-    );
-    const box =
-      candidates.find((candidate) => !soft.some((other) => overlaps(candidate, other))) ?? candidates[0];
-    if (box) placed.push(box);
-    return box ?? null;
-  });
+export function placeLabels(labels: readonly LabelRequest[], obstacles: Obstacles): readonly (Box | null)[] {
+  let order = labels.map((_, i) => i);
+  let best: ReadonlyMap<number, Box> = new Map();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const placed = placeInOrder(labels, order, obstacles);
+    if (round === 0 || placed.size > best.size) best = placed;
+    const dropped = order.filter((i) => !placed.has(i));
+    if (dropped.length === 0) break;
+    order = [...dropped, ...order.filter((i) => placed.has(i))];
+  }
+  return labels.map((_, i) => best.get(i) ?? null);
 }
 
-function boxAt(label: LabelRequest, [right, down]: readonly [number, number]): Box {
+function placeInOrder(
+  labels: readonly LabelRequest[],
+  order: readonly number[],
+  { hard, soft, bounds }: Obstacles,
+): ReadonlyMap<number, Box> {
+  const placed = new Map<number, Box>();
+  for (const i of order) {
+    const label = labels[i];
+    if (label === undefined) continue;
+    const taken = [...hard, ...placed.values()];
+    const free = POSITIONS.map((position) => boxAt(label, position, bounds)).filter(
+      (box) => isInside(box, bounds) && !taken.some((other) => overlaps(box, other)),
+    );
+    const box = free.find((candidate) => !soft.some((other) => overlaps(candidate, other))) ?? free[0];
+    if (box) placed.set(i, box);
+  }
+  return placed;
+}
+
+function boxAt(label: LabelRequest, [right, down]: readonly [number, number], bounds: Box): Box {
+  const reach = label.radiusPx + 4;
   const isCorner = right !== 0 && down !== 0;
-  const reach = label.radiusPx + (isCorner ? 1 : 4);
-  const centerX = label.px + right * (reach + label.widthPx / 2);
-  const centerY = label.py + down * (isCorner ? label.heightPx / 2 + 1 : reach + label.heightPx / 2);
+  const wantedX = label.px + right * (reach + label.widthPx / 2);
+  const centerY = label.py + down * (isCorner ? label.heightPx / 2 + 2 : reach + label.heightPx / 2);
+  // Above and below, a label may slide along to stay inside.
+  const leftmost = bounds.left + label.widthPx / 2;
+  const rightmost = bounds.right - label.widthPx / 2;
+  const centerX = right === 0 ? Math.max(leftmost, Math.min(rightmost, wantedX)) : wantedX;
   return {
     left: centerX - label.widthPx / 2,
     right: centerX + label.widthPx / 2,

@@ -5,6 +5,7 @@ import {
   type Frame,
   fitsBelow,
   flushOf,
+  hairlines,
   type Layer,
   scaleOf,
   type TextItem,
@@ -34,16 +35,14 @@ export function panels(model: PanelsModel, widthPx: number): Frame {
   const plotWidthPx = widthPx - leftPx - AXIS_RIGHT_PX;
   const xTicks = {
     ...linearTicks(model.xDomain, {
-      maxCount: isWide ? 6 : 5,
+      maxCount: 6,
       rounding: "none",
       fits: fitsBelow(plotWidthPx),
     }),
     domain: model.xDomain,
   };
   const flush = flushOf(xTicks, plotWidthPx, AXIS_RIGHT_PX, leftPx);
-  const headers = model.panels.map((panel, i) =>
-    header(panel, { widthPx: plotWidthPx, startPx: -Math.min(leftPx, widestOf(yTicks[i] ?? null) + 8) }),
-  );
+  const headers = model.panels.map((panel) => header(panel, { widthPx: plotWidthPx, startPx: -leftPx }));
   const headerPx = Math.max(0, ...headers.map((each) => each.heightPx));
   const columns = isWide ? WIDE_COLUMNS : NARROW_COLUMNS;
   const lastPanel = model.panels.length - 1;
@@ -78,8 +77,6 @@ export function panels(model: PanelsModel, widthPx: number): Frame {
   };
 }
 
-const widestOf = (ticks: Ticks | null): number => (ticks === null ? 0 : widestLabel(ticks));
-
 /** `null` where a panel has no values. */
 function panelTicks(panel: Panel): Ticks | null {
   const values = [
@@ -95,8 +92,8 @@ function panelTicks(panel: Panel): Ticks | null {
   const base = shown.every((value) => value >= 0) ? [0] : [];
   return ticksOf({ title: "", unit: "", scale: "linear" }, [...shown, ...base], {
     maxCount,
-    rounding: "outward",
-    padShare: 0,
+    rounding: "near",
+    padShare: 0.03,
   });
 }
 
@@ -168,6 +165,7 @@ function dataLayers(
 ): readonly Layer[] {
   const { x, xTicks, yTicks } = plot;
   const y = channel("y", yTicks);
+  const toPy = scaleOf(yTicks, [panel.heightPx, 0]);
   const column = scaleOf(xTicks, [0, plot.columns]);
   const lines = panel.lines.map((line): Layer => {
     const parts = segments(line.points).map((part) => m4(part, (value) => Math.floor(column(value))));
@@ -186,17 +184,17 @@ function dataLayers(
     };
   });
   return [
-    {
-      data: { values: panel.references.map((reference) => ({ y: reference.value })) },
-      mark: { type: "rule", stroke: "var(--ink-3)", strokeWidth: 1 },
-      encoding: { x: { value: 0 }, x2: { value: plot.plotWidthPx }, y },
-    },
+    hairlines(
+      panel.references.map((reference) => reference.value),
+      toPy,
+      plot.plotWidthPx,
+    ),
     {
       data: { values: [...(panel.band ?? [])] },
       mark: { type: "area", color: "var(--ink)", opacity: 0.14 },
       encoding: { x, y: { ...y, field: "low" }, y2: { field: "high" } },
     },
     ...lines,
-    textLayer(referenceLabels(panel.references, scaleOf(yTicks, [panel.heightPx, 0]), plot.plotWidthPx)),
+    textLayer(referenceLabels(panel.references, toPy, plot.plotWidthPx)),
   ];
 }

@@ -1,47 +1,44 @@
 import type { ScatterModel } from "../pages/chartModel.ts";
 import {
+  area,
   channel,
   type Frame,
   fitsBelow,
   flushOf,
   type Layer,
   scaleOf,
-  type TextItem,
   textLayer,
   ticksOf,
   widestLabel,
   xTitle,
   yTitle,
 } from "./frame.ts";
-import { type Box, placeLabels } from "./labels.ts";
 import { checkedHref, LINK_CHANNELS } from "./links.ts";
-import { textWidth } from "./textWidth.ts";
-import { MEAN_AREA, POINT_LABEL_STYLE, SEED_AREA, seriesColor, seriesShape, WIDE_PX } from "./theme.ts";
+import { scatterLabels } from "./scatterLabels.ts";
+import { isOther, markLook, WIDE_PX } from "./theme.ts";
 import { formatValue } from "./tickLabels.ts";
 import type { Ticks } from "./ticks.ts";
 
 const RIGHT_PX = 16;
-const OTHERS = 6;
-
-type Mark = ScatterModel["points"][number];
 
 /** Means with cross-bars of ± 1 SE, seeds as open marks, labels beside the means. */
 export function scatter(model: ScatterModel, widthPx: number): Frame {
   const isWide = widthPx >= WIDE_PX;
   const heightPx = isWide ? 270 : 250;
-  const yTicks = ticksOf(model.y, valuesOf(model, "y"), { maxCount: 6, rounding: "outward", padShare: 0.02 });
+  const yTicks = ticksOf(model.y, valuesOf(model, "y"), { maxCount: 6, rounding: "near", padShare: 0.04 });
   const leftPx = Math.max(28, Math.ceil(widestLabel(yTicks)) + 10);
   const plotWidthPx = widthPx - leftPx - RIGHT_PX;
   const xTicks = ticksOf(model.x, valuesOf(model, "x"), {
-    maxCount: isWide ? 6 : 5,
+    maxCount: 6,
     rounding: "none",
     padShare: 0.06,
     fits: fitsBelow(plotWidthPx),
   });
-  const labels = placePointLabels(model, {
+  const fit = fitEnds(model, xTicks, yTicks);
+  const labels = scatterLabels(model, fit, {
     toPx: scaleOf(xTicks, [0, plotWidthPx]),
     toPy: scaleOf(yTicks, [heightPx, 0]),
-    bounds: { left: 2, right: plotWidthPx + RIGHT_PX, top: -8, bottom: heightPx - 1 },
+    bounds: { left: 2, right: plotWidthPx + RIGHT_PX, top: -10, bottom: heightPx - 1 },
   });
   const below = xTitle(model.x, xTicks, { widthPx: plotWidthPx, heightPx, leftPx });
   const above = yTitle(model.y, yTicks, { widthPx: plotWidthPx, leftPx });
@@ -50,7 +47,11 @@ export function scatter(model: ScatterModel, widthPx: number): Frame {
       {
         heightPx,
         layers: [
-          ...markLayers(model, xTicks, yTicks, flushOf(xTicks, plotWidthPx, RIGHT_PX, leftPx)),
+          ...markLayers(model, fit, {
+            x: xTicks,
+            y: yTicks,
+            flush: flushOf(xTicks, plotWidthPx, RIGHT_PX, leftPx),
+          }),
           textLayer(labels.items),
           ...below.layers,
           ...above.layers,
@@ -83,28 +84,23 @@ function valuesOf(model: ScatterModel, side: "x" | "y"): readonly number[] {
 
 function markLayers(
   model: ScatterModel,
-  xTicks: Ticks,
-  yTicks: Ticks,
-  flush: { readonly flushPx?: number },
+  fit: readonly { readonly x: number; readonly y: number }[],
+  axes: { readonly x: Ticks; readonly y: Ticks; readonly flush: { readonly flushPx?: number } },
 ): readonly Layer[] {
-  const x = channel("x", xTicks, flush);
-  const y = channel("y", yTicks);
+  const x = channel("x", axes.x, axes.flush);
+  const y = channel("y", axes.y, { hasZeroLine: axes.y.domain[0] < 0 });
   const color = { field: "color", type: "nominal", scale: null } as const;
   const shape = { field: "shape", type: "nominal", scale: null } as const;
-  const hasManyOthers = model.points.filter((point) => point.key === OTHERS).length > 1;
-  // Inverted triangles with cross-bars look like darts, so many others are dots.
-  const shapeOf = (point: Mark) =>
-    hasManyOthers && point.key === OTHERS ? "circle" : seriesShape(point.key);
+  const look = markLook(model.points);
   const nameOf = (label: string, at: { readonly x: number; readonly y: number }) =>
     `${label}: ${withUnit(at.y, model.y.unit)} at ${withUnit(at.x, model.x.unit)}`;
   // Others first, so that what the text speaks of lies on top.
-  const points = [...model.points].sort((a, b) => Number(b.key === OTHERS) - Number(a.key === OTHERS));
+  const points = model.points.toSorted((a, b) => Number(isOther(b)) - Number(isOther(a)));
   const seeds = points.flatMap((point) =>
     point.seeds.map((seed) => ({
       x: seed.x,
       y: seed.y,
-      color: seriesColor(point.key),
-      shape: shapeOf(point),
+      ...look(point.key),
       href: checkedHref(seed.href),
       name: nameOf(`${point.label}, ${seed.label}`, seed),
     })),
@@ -112,47 +108,24 @@ function markLayers(
   const means = points.map((point) => ({
     x: point.x,
     y: point.y,
-    color: seriesColor(point.key),
-    shape: shapeOf(point),
-    size: hasManyOthers && point.key === OTHERS ? SEED_AREA : MEAN_AREA,
+    ...look(point.key),
     href: checkedHref(point.href),
     name: nameOf(point.label, point),
   }));
-  const xBars = points.flatMap((point) =>
-    point.xLow === null || point.xHigh === null
+  const xBars = points.flatMap(({ xLow, xHigh, y: py, key }) =>
+    xLow === null || xHigh === null
       ? []
-      : [
-          {
-            x: Math.max(point.xLow, xTicks.domain[0]),
-            x2: point.xHigh,
-            y: point.y,
-            color: seriesColor(point.key),
-          },
-        ],
+      : [{ x: Math.max(xLow, axes.x.domain[0]), x2: xHigh, y: py, ...look(key) }],
   );
-  const yBars = points.flatMap((point) =>
-    point.yLow === null || point.yHigh === null
+  const yBars = points.flatMap(({ yLow, yHigh, x: px, key }) =>
+    yLow === null || yHigh === null
       ? []
-      : [
-          {
-            y: Math.max(point.yLow, yTicks.domain[0]),
-            y2: point.yHigh,
-            x: point.x,
-            color: seriesColor(point.key),
-          },
-        ],
+      : [{ y: Math.max(yLow, axes.y.domain[0]), y2: yHigh, x: px, ...look(key) }],
   );
   const bar = { type: "rule", strokeWidth: 1.5 } as const;
   return [
     {
-      data: {
-        values: yTicks.scale === "linear" && yTicks.domain[0] < 0 && yTicks.domain[1] > 0 ? [{ y: 0 }] : [],
-      },
-      mark: { type: "rule", stroke: "var(--ink-3)", strokeWidth: 1 },
-      encoding: { y },
-    },
-    {
-      data: { values: fitEnds(model, xTicks, yTicks) },
+      data: { values: [...fit] },
       mark: { type: "line", stroke: "var(--ink-3)", strokeWidth: 1 },
       encoding: { x, y },
     },
@@ -161,27 +134,19 @@ function markLayers(
       mark: {
         type: "point",
         filled: false,
-        size: SEED_AREA,
         strokeWidth: 1,
         opacity: 0.6,
         fill: "transparent",
         aria: true,
       },
-      encoding: { x, y, stroke: color, shape, ...LINK_CHANNELS },
+      encoding: { x, y, stroke: color, shape, size: area("seedArea"), ...LINK_CHANNELS },
     },
     { data: { values: xBars }, mark: bar, encoding: { x, x2: { field: "x2" }, y, color } },
     { data: { values: yBars }, mark: bar, encoding: { x, y, y2: { field: "y2" }, color } },
     {
       data: { values: means },
       mark: { type: "point", filled: true, opacity: 1, aria: true },
-      encoding: {
-        x,
-        y,
-        color,
-        shape,
-        size: { field: "size", type: "quantitative", scale: null },
-        ...LINK_CHANNELS,
-      },
+      encoding: { x, y, color, shape, size: area("meanArea"), ...LINK_CHANNELS },
     },
   ];
 }
@@ -201,63 +166,4 @@ function fitEnds({ fit }: ScatterModel, x: Ticks, y: Ticks): readonly { x: numbe
     .sort((a, b) => a.x - b.x);
   const [first, last] = [inside[0], inside.at(-1)];
   return first && last ? [first, last] : [];
-}
-
-function placePointLabels(
-  model: ScatterModel,
-  plot: { readonly toPx: (x: number) => number; readonly toPy: (y: number) => number; readonly bounds: Box },
-) {
-  const { toPx, toPy } = plot;
-  const around = (at: { readonly x: number; readonly y: number }, radius: number): Box => ({
-    left: toPx(at.x) - radius,
-    right: toPx(at.x) + radius,
-    top: toPy(at.y) - radius,
-    bottom: toPy(at.y) + radius,
-  });
-  const bars = model.points.flatMap((point): Box[] => [
-    ...(point.xLow === null || point.xHigh === null
-      ? []
-      : [
-          {
-            ...around(point, 1),
-            left: toPx(Math.max(point.xLow, Number.MIN_VALUE)),
-            right: toPx(point.xHigh),
-          },
-        ]),
-    ...(point.yLow === null || point.yHigh === null
-      ? []
-      : [{ ...around(point, 1), top: toPy(point.yHigh), bottom: toPy(point.yLow) }]),
-  ]);
-  const ordered = [...model.points].sort((a, b) => Number(a.key === OTHERS) - Number(b.key === OTHERS));
-  const boxes = placeLabels(
-    ordered.map((point) => ({
-      text: point.label,
-      widthPx: textWidth(point.label, POINT_LABEL_STYLE),
-      heightPx: POINT_LABEL_STYLE.sizePx,
-      px: toPx(point.x),
-      py: toPy(point.y),
-      radiusPx: 4,
-    })),
-    {
-      hard: model.points.map((point) => around(point, 4)),
-      soft: [...bars, ...model.points.flatMap((point) => point.seeds.map((seed) => around(seed, 3)))],
-      bounds: plot.bounds,
-    },
-  );
-  const items = ordered.flatMap((point, i): TextItem[] => {
-    const box = boxes[i];
-    return box
-      ? [
-          {
-            text: point.label,
-            px: box.left,
-            py: box.bottom - 3,
-            align: "left",
-            color: "var(--ink)",
-            style: POINT_LABEL_STYLE,
-          },
-        ]
-      : [];
-  });
-  return { items, dropped: ordered.filter((_, i) => boxes[i] === null).map((point) => point.label) };
 }

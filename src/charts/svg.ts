@@ -93,10 +93,10 @@ const linkName = (link: Element): string => {
 /** Backgrounds and foregrounds of groups, and marks without a size. */
 const isInvisible = ({ tag, attributes }: Element): boolean =>
   tag === "path" &&
-  (attributes["display"] === "none" ||
-    (attributes["d"] ?? "") === "" ||
-    attributes["class"] === "background" ||
-    attributes["class"] === "foreground");
+  (attributes.display === "none" ||
+    (attributes.d ?? "") === "" ||
+    attributes.class === "background" ||
+    attributes.class === "foreground");
 
 function cleanAttributes(node: Element, ids: Ids): Readonly<Record<string, string>> {
   const kept: Record<string, string> = {};
@@ -109,7 +109,7 @@ function cleanAttributes(node: Element, ids: Ids): Readonly<Record<string, strin
     else kept[name] = GEOMETRY.has(name) ? roundNumbers(value) : value;
   }
   // Else the rim would cover half of each letter.
-  if (node.tag === "text" && kept["stroke"] !== undefined) kept["paint-order"] = "stroke";
+  if (node.tag === "text" && kept.stroke !== undefined) kept["paint-order"] = "stroke";
   return kept;
 }
 

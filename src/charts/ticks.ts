@@ -12,8 +12,8 @@ export interface Ticks {
 export interface TickOptions {
   /** At most this many; about half as many at least. */
   readonly maxCount: number;
-  /** outward: moves the ends of the domain out to ticks; none: leaves them. */
-  readonly rounding: "outward" | "none";
+  /** near: moves an end of the domain out to the next tick where that is near; none: leaves the ends. */
+  readonly rounding: "near" | "none";
   /** Whether these labels have room; fewer ticks are tried until they do. */
   readonly fits?: (ticks: Ticks) => boolean;
 }
@@ -69,17 +69,19 @@ function niceStep(smallest: number, i: number): number {
   return (factors[Math.min(first + i, factors.length - 1)] ?? 1) * 10 ** exponent;
 }
 
+/** Shares of a step: an end this near to the next tick is moved there. */
+const NEAR = 0.4;
+
 function ticksOfStep(
   [low, high]: readonly [number, number],
   step: number,
   rounding: TickOptions["rounding"],
 ): Ticks {
-  const slack = 1e-9;
-  const isOutward = rounding === "outward";
-  const first = isOutward ? Math.floor(low / step + slack) : Math.ceil(low / step - slack);
-  const last = isOutward ? Math.ceil(high / step - slack) : Math.floor(high / step + slack);
+  const reach = rounding === "near" ? NEAR : 1e-9;
+  const first = Math.ceil(low / step - reach);
+  const last = Math.floor(high / step + reach);
   const values = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => clean((first + i) * step));
-  const domain = isOutward ? ([clean(first * step), clean(last * step)] as const) : ([low, high] as const);
+  const domain = [Math.min(low, values[0] ?? low), Math.max(high, values.at(-1) ?? high)] as const;
   return { scale: "linear", domain, values, labels: formatTicks(values, step) };
 }
 
