@@ -12,6 +12,8 @@ const UNITS: readonly (readonly [string, string])[] = [
   ["Gb", "GB"],
   ["Mb", "MB"],
   ["W", "W"],
+  ["G", "10⁹"],
+  ["M", "10⁶"],
 ];
 
 /** Label and unit of a number that the author states, from its name: "operationsGflops" → "Operations", "GFLOPs". */
