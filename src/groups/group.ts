@@ -1,6 +1,7 @@
 import type { Paper } from "../config/paper.ts";
 import { type Fault, InputError } from "../errors.ts";
 import type { RunSummary } from "../runs/runSummary.ts";
+import { detectableDifference } from "../stats/detectableDifference.ts";
 import type { Branch } from "./branch.ts";
 import { type ComparedMetric, compareGroups } from "./compare.ts";
 import { type ChosenMetrics, chooseMetrics } from "./defaults.ts";
@@ -59,8 +60,18 @@ export function groupRuns(paper: Paper, runs: readonly RunSummary[]): PaperResul
     root,
     ...chosen,
     ungroupedRuns: runs.filter((run) => !grouped.has(run)),
-    detectable: [],
+    detectable: detectableBySize(leavesOf(root)),
   };
+}
+
+const leavesOf = (group: Group): readonly Group[] =>
+  group.children.length === 0 ? [group] : group.children.flatMap(leavesOf);
+
+function detectableBySize(leaves: readonly Group[]): PaperResult["detectable"] {
+  const sizes = [...new Set(leaves.map((leaf) => leaf.runs.length))].filter((n) => n >= 2);
+  return sizes
+    .toSorted((a, b) => a - b)
+    .map((n) => ({ n, standardizedDifference: detectableDifference(n, n) }));
 }
 
 function choicesOf(paper: Paper, { primaryMetrics, summaryMetrics }: ChosenMetrics): Choices {
