@@ -1,4 +1,4 @@
-import { accessSync, constants } from "node:fs";
+import { readFileSync } from "node:fs";
 import { errorCode } from "../failure.ts";
 import type { Column, Component, Measurement } from "../format.ts";
 import { findRaplZones, type RaplZone, readNumber } from "./raplZones.ts";
@@ -49,8 +49,8 @@ function zonesOfOneInterface(zones: readonly RaplZone[]): readonly RaplZone[] {
 
 function unreadable(zone: RaplZone): string | null {
   try {
-    accessSync(zone.energyFile, constants.R_OK);
-    return readNumber(zone.energyFile) === null ? `${zone.energyFile} holds no number` : null;
+    const text = readFileSync(zone.energyFile, "utf8");
+    return /^\d+\s*$/.test(text) ? null : `${zone.energyFile} is "${text.trim()}"; expected a number`;
   } catch (error) {
     return raplRefusal(zone.energyFile, errorCode(error));
   }

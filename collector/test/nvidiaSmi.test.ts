@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import { chmodSync } from "node:fs";
+import { join } from "node:path";
+import { type TestContext, test } from "node:test";
+import { type GpuReading, parseGpuReading, visibleBoards } from "../src/sensors/gpuReading.ts";
+import { nvidiaSmi } from "../src/sensors/nvidiaSmi.ts";
+import type { OpenSensor, SensorContext } from "../src/sensors/sensor.ts";
+import { sensorContext, snapshotAt, temporaryFolder, until, writeTree } from "./simulatedSystem.ts";
+
+const LINE = "2, 0, GPU-aa, NVIDIA TITAN V, 550.54, 12288, 120.5, 87, 1024";
+const OTHER = "2, 1, GPU-bb, NVIDIA TITAN V, 550.54, 12288, [N/A], [N/A], 0";
+
+/** A program in nvidia-smi's place. */
+function stub(root: string, script: string): void {
+  writeTree(root, { "nvidia-smi": `#!/bin/sh\n${script}\n` });
+  chmodSync(join(root, "nvidia-smi"), 0o755);
+}
+
+async function open(t: TestContext, context: SensorContext): Promise<OpenSensor> {
+  const opened = await nvidiaSmi.open(context);
+  if (opened === null || "reason" in opened) throw new Error(opened?.reason ?? "not needed");
+  t.after(() => opened.close?.());
+  return opened;
+}
+
+test("a line of nvidia-smi becomes watts, a fraction and bytes, and [N/A] is missing", () => {
+  assert.deepEqual(parseGpuReading(LINE), {
+    boardCount: 2,
+    index: 0,
+    uuid: "GPU-aa",
+    name: "NVIDIA TITAN V",
+    driver: "550.54",
+    memoryTotalBytes: 12_884_901_888,
+    powerW: 120.5,
+    utilization: 0.87,
+    memoryUsedBytes: 1_073_741_824,
+  });
+  assert.equal(parseGpuReading(OTHER)?.powerW, null);
+  assert.equal(parseGpuReading("Unable to determine the device handle: Unknown Error"), null);
+});
+
+test("every board is a column of power with its identity, and its facts are kept", async (t) => {
+  const root = temporaryFolder(t);
+  stub(root, `while true; do echo "${LINE}"; echo "${OTHER}"; sleep 0.1; done`);
+  const sensor = await open(t, sensorContext(root));
+  assert.deepEqual(
+    sensor.columns.map(({ name, device, method }) => [name, device, method]),
+    [
+      ["gpu0PowerW", "GPU-aa", "sampled"],
+      ["gpu0Utilization", "GPU-aa", undefined],
+      ["gpu0MemoryBytes", "GPU-aa", undefined],
+      ["gpu1Utilization", "GPU-bb", undefined],
+      ["gpu1MemoryBytes", "GPU-bb", undefined],
+    ],
+  );
+  assert.deepEqual(sensor.read(snapshotAt(0)), [120.5, 0.87, 1_073_741_824, null, 0]);
+  assert.equal(sensor.gpus?.length, 2);
+  assert.equal(
+    sensor.measurements[0]?.source,
+    "nvidia-smi power.draw of whole boards (2 × NVIDIA TITAN V); all boards of the computer",
+  );
+});
+
+test("readings of a board that fell silent are missing, not its last ones", async (t) => {
+  const root = temporaryFolder(t);
+  stub(root, `echo "${LINE}"; echo "${OTHER}"; exec sleep 60`);
+  const sensor = await open(t, sensorContext(root, { intervalS: 0.2 }));
+  assert.equal(sensor.read(snapshotAt(0))[0], 120.5);
+  await until(() => sensor.read(snapshotAt(2))[0] === null);
+});
+
+test("without nvidia-smi, or with one that fails, the reason is kept", async (t) => {
+  const root = temporaryFolder(t);
+  assert.deepEqual(await nvidiaSmi.open(sensorContext(root)), {
+    components: ["gpu"],
+    reason: `nvidia-smi: "${root}/nvidia-smi" was not found`,
+  });
+  stub(root, "echo NVIDIA-SMI has failed because it could not talk to the driver.; exit 9");
+  assert.deepEqual(await nvidiaSmi.open(sensorContext(root)), {
+    components: ["gpu"],
+    reason: "nvidia-smi: NVIDIA-SMI has failed because it could not talk to the driver.",
+  });
+});
+
+test("CUDA_VISIBLE_DEVICES says which boards are the experiment's", () => {
+  const board = (line: string): GpuReading => {
+    const reading = parseGpuReading(line);
+    if (reading === null) throw new Error(line);
+    return reading;
+  };
+  const boards = [board(LINE), board(OTHER)];
+  const visible = (value: string, all = boards) => {
+    const chosen = visibleBoards(all, { CUDA_VISIBLE_DEVICES: value });
+    return chosen.boards.map((one) => one.uuid);
+  };
+  assert.deepEqual(visible("1"), ["GPU-bb"]);
+  assert.deepEqual(visible("GPU-a"), ["GPU-aa"]);
+  assert.deepEqual(visible("-1"), []);
+  assert.deepEqual(visible(""), []);
+  assert.deepEqual(visible("MIG-xyz"), ["GPU-aa", "GPU-bb"]);
+  const mixed = [boards[0] ?? board(LINE), board(OTHER.replace("TITAN V", "T4"))];
+  assert.deepEqual(visible("1", mixed), ["GPU-aa", "GPU-bb"]);
+});

@@ -1,0 +1,167 @@
+import assert from "node:assert/strict";
+import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { logLines, runJson, startCli, temporaryFolder, until, writeTree, zone } from "./simulatedSystem.ts";
+
+const NODE = process.execPath;
+
+/** Tracks a command and waits for its end. */
+async function track(...parameters: readonly string[]) {
+  return startCli(["track", ...parameters]).outcome;
+}
+
+test("track passes output and exit code through, and is silent itself", async (t) => {
+  const folder = join(temporaryFolder(t), "run");
+  const script = "process.stdout.write('out'); process.stderr.write('err'); process.exit(7)";
+  const outcome = await track(
+    "-o",
+    folder,
+    "--seed",
+    "3",
+    "--tag",
+    "algorithm=ppo",
+    "--",
+    NODE,
+    "-e",
+    script,
+  );
+  assert.deepEqual(outcome, { code: 7, stdout: "out", stderr: "err" });
+  const run = runJson(folder);
+  assert.equal(run.seed, 3);
+  assert.deepEqual(run.tags, { algorithm: "ppo" });
+  assert.deepEqual(run.command, [NODE, "-e", script]);
+  const lines = logLines(folder);
+  assert.deepEqual(Object.keys(Object(lines.at(-1))), ["event", "timeS", "exitCode"]);
+  assert.equal(Object(lines.at(-1)).exitCode, 7);
+  assert.equal(Object(lines[0]).columns.length, Object(lines[1]).length);
+});
+
+test("track forwards signals and returns 128 + the number of the one that ended the command", async (t) => {
+  const folder = temporaryFolder(t);
+  const script =
+    "process.on('SIGHUP', () => console.log('hup')); console.log('ready'); setInterval(() => {}, 1000)";
+  const { child, outcome } = startCli(["track", "-o", join(folder, "run"), "--", NODE, "-e", script]);
+  let output = "";
+  child.stdout.on("data", (text: string) => {
+    output += text;
+  });
+  await until(() => output.includes("ready"));
+  child.kill("SIGHUP");
+  await until(() => output.includes("hup"));
+  child.kill("SIGTERM");
+  assert.equal((await outcome).code, 143);
+  assert.equal(Object(logLines(join(folder, "run")).at(-1)).exitCode, 143);
+});
+
+test("a killed collector leaves every sample that it took, and the command goes on", async (t) => {
+  const folder = temporaryFolder(t);
+  const run = join(folder, "run");
+  const done = join(folder, "done");
+  const script = `setTimeout(() => require("fs").writeFileSync(${JSON.stringify(done)}, ""), 3000)`;
+  const { child } = startCli(["track", "-o", run, "--interval", "100ms", "--", NODE, "-e", script]);
+  await until(() => existsSync(join(run, "run.json")) && logLines(run).length >= 4);
+  child.kill("SIGKILL");
+  const lines = logLines(run);
+  assert.ok(lines.length >= 4);
+  assert.ok(lines.slice(1).every(Array.isArray));
+  assert.equal(existsSync(done), false);
+  await until(() => existsSync(done));
+});
+
+test("a second run into a folder is refused, replaced with --force, and continued with --resume", async (t) => {
+  const folder = join(temporaryFolder(t), "run");
+  await track("-o", folder, "--seed", "1", "--", NODE, "-e", "");
+  const refused = await track("-o", folder, "--", NODE, "-e", "console.log('ran')");
+  assert.deepEqual(refused, {
+    code: 2,
+    stdout: "",
+    stderr:
+      `error: ${folder} already holds a run (run.json); choose another folder, ` +
+      "add --force to replace it or --resume to continue it\nSee wattprint-collector --help.\n",
+  });
+  assert.equal((await track("-o", folder, "--force", "--seed", "2", "--", NODE, "-e", "")).code, 0);
+  assert.equal(runJson(folder).seed, 2);
+
+  const samples = join(folder, "samples.jsonl");
+  writeFileSync(samples, `${readFileSync(samples, "utf8")}[17`);
+  assert.equal((await track("--resume", folder, "--", NODE, "-e", "")).code, 0);
+  const segments = logLines(folder).flatMap((line) => Object(line).segment ?? []);
+  assert.deepEqual(segments, [0, 1]);
+});
+
+test("a command that can't be started leaves no log", async (t) => {
+  const folder = join(temporaryFolder(t), "run");
+  const outcome = await track("-o", folder, "--", "no-such-command");
+  assert.deepEqual(outcome, {
+    code: 127,
+    stdout: "",
+    stderr: "wattprint: no-such-command: command not found\n",
+  });
+  assert.equal(existsSync(join(folder, "samples.jsonl")), false);
+});
+
+test("a folder that can't be written doesn't keep the command from running", async (t) => {
+  const file = join(temporaryFolder(t), "file");
+  writeFileSync(file, "");
+  const outcome = await track("-o", join(file, "run"), "--", NODE, "-e", "console.log('ran')");
+  assert.equal(outcome.code, 0);
+  assert.equal(outcome.stdout, "ran\n");
+  assert.match(outcome.stderr, /^wattprint: nothing is recorded \(ENOTDIR.*\); the command goes on\n$/);
+});
+
+test("a sample of a computer with counters and one GPU takes at most 300 bytes", async (t) => {
+  const root = temporaryFolder(t);
+  const line =
+    "1, 0, GPU-8f6d0e38-6d3a-4c6b-9f5e-000000000000, NVIDIA H200, 550.54, 143771, 698.12, 100, 143000";
+  writeTree(root, {
+    ...zone("intel-rapl:0", "package-0", 262_143_328_000),
+    ...zone("intel-rapl:0:0", "dram", 65_712_999_000),
+    ...zone("intel-rapl:1", "package-1", 262_143_328_000),
+    ...zone("intel-rapl:1:0", "dram", 65_712_999_000),
+    ...zone("intel-rapl:2", "psys", 262_143_328_000),
+    "devices/system/cpu/cpu0/cpufreq/scaling_cur_freq": "3400000\n",
+    "nvidia-smi": `#!/bin/sh\nwhile true; do echo "${line}"; sleep 0.1; done\n`,
+  });
+  chmodSync(join(root, "nvidia-smi"), 0o755);
+  const env = { WATTPRINT_SYSFS_ROOT: root, WATTPRINT_NVIDIA_SMI: join(root, "nvidia-smi") };
+  const run = join(root, "run");
+  const { outcome } = startCli(["track", "-o", run, "--summary", "--", NODE, "-e", ""], env);
+  const { stderr } = await outcome;
+  assert.match(stderr, /^wattprint: \d+\.\d s in .*\(cpu counter, dram counter, gpu sampled\)\n$/);
+  const samples = readFileSync(join(run, "samples.jsonl"), "utf8").split("\n").slice(1, -2);
+  assert.ok(samples.length >= 2);
+  for (const sample of samples) assert.ok(Buffer.byteLength(sample) < 300, sample);
+  assert.equal(Object(runJson(run).hardware).gpus[0].name, "NVIDIA H200");
+});
+
+test("wrong usage is refused before anything runs, with exit code 2", async () => {
+  const cases: readonly (readonly [readonly string[], string])[] = [
+    [[], "no command; expected track"],
+    [["trakc"], 'unknown command "trakc"; expected track'],
+    [["track"], "no command; expected: track [options] -- COMMAND…"],
+    [["track", "--outptu", "x", "--", "true"], "Unknown option '--outptu'"],
+    [["track", "python", "train.py"], '"python" is not an option; the command follows after --'],
+    [["track", "--seed", "three", "--", "true"], '--seed is "three"; expected a number'],
+    [["track", "--seed", "1.5", "--", "true"], "seed is 1.5; expected a whole number"],
+    [["track", "--interval", "1h", "--", "true"], '--interval is "1h"; expected a time like 1s, 500ms or 2m'],
+    [["track", "--tag", "ppo", "--", "true"], '--tag is "ppo"; expected key=value'],
+    [["track", "--pue", "0.5", "--", "true"], "PUE is 0.5; expected a ratio of at least 1, like 1.2"],
+    [
+      ["track", "--region", "FR", "--intensity-g-per-kwh", "50", "--", "true"],
+      "--intensity-g-per-kwh, -kind, -source and -year belong together; give all four",
+    ],
+    [["track", "--pid", "999999999"], "--pid is 999999999; no such process is running"],
+  ];
+  const { main } = await import("../src/cli.ts");
+  for (const [parameters, message] of cases) {
+    const written: string[] = [];
+    const { write } = process.stderr;
+    process.stderr.write = (text: string | Uint8Array) => written.push(String(text)) > 0;
+    const code = await main(parameters).finally(() => {
+      process.stderr.write = write;
+    });
+    assert.equal(code, 2, message);
+    assert.equal(written.join(""), `error: ${message}\nSee wattprint-collector --help.\n`);
+  }
+});
