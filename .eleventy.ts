@@ -5,7 +5,7 @@ import nunjucks from "nunjucks";
 import { packageFile, TEMPLATES } from "./src/packageFiles.ts";
 import type { Finding } from "./src/privacy/mask.ts";
 import { type LoadedSite, loadSite, type SiteOptions } from "./src/site.ts";
-import { SITE_ASSETS } from "./src/siteAssets.ts";
+import { SITE_ASSETS, STYLESHEETS } from "./src/siteAssets.ts";
 import { writeSiteFiles } from "./src/siteFiles.ts";
 import { filters } from "./src/templateFilters.ts";
 
@@ -37,6 +37,8 @@ export default function wattprint(eleventyConfig: UserConfig, options?: Wattprin
   eleventyConfig.addGlobalData("pages", async () => (await site()).pages);
   eleventyConfig.addGlobalData("site", async () => (await site()).model);
   eleventyConfig.addGlobalData("build", async () => (await site()).build);
+  const styles = STYLESHEETS.map((file) => readFileSync(packageFile(file), "utf8"));
+  eleventyConfig.addGlobalData("stylesheet", styles.join("\n"));
 
   eleventyConfig.setNunjucksEnvironmentOptions({ throwOnUndefined: true, autoescape: true });
   for (const [name, filter] of Object.entries(filters)) eleventyConfig.addFilter(name, filter);
@@ -50,7 +52,7 @@ export default function wattprint(eleventyConfig: UserConfig, options?: Wattprin
 
 /** In somebody else's site: our pages as virtual templates, our layouts and macros behind theirs. */
 function addTemplatesTo(eleventyConfig: UserConfig): void {
-  for (const name of ["page.njk", "404.njk"]) {
+  for (const name of ["page.njk", "css.njk", "404.njk"]) {
     eleventyConfig.addTemplate(`wattprint/${name}`, readFileSync(join(TEMPLATES, name), "utf8"));
   }
   eleventyConfig.amendLibrary("njk", (environment) => {

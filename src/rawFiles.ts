@@ -31,7 +31,7 @@ async function* maskedText(source: string, options: MaskOptions): AsyncGenerator
 
 /**
  * Copies a log for publication, with secrets, paths and names masked. A file in which nothing needs a mask is
- * copied byte for byte.
+ * copied byte for byte, but gzipped where only the target's name says so.
  *
  * @returns what was masked, for the author
  * @throws {InputError} if the file is not text
@@ -45,7 +45,7 @@ export async function copyMasked(
   for await (const batch of readLines(source)) {
     for (const line of batch) masked(line, source, options, findings);
   }
-  if (findings.length === 0) {
+  if (findings.length === 0 && source.endsWith(".gz") === target.endsWith(".gz")) {
     await copyFile(source, target);
     return findings;
   }

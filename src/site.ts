@@ -1,13 +1,17 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { readBuildInfo } from "./buildInfo.ts";
 import { findPapers } from "./config/findPapers.ts";
 import { loadPaper } from "./config/loadPaper.ts";
+import type { Paper } from "./config/paper.ts";
 import { type DrawnPage, drawPage } from "./drawPages.ts";
-import { formatFault } from "./errors.ts";
+import { formatFault, InputError } from "./errors.ts";
 import { groupRuns } from "./groups/group.ts";
 import type { PaperResult } from "./groups/model.ts";
 import { type LoadOptions, loadRuns } from "./loadRuns.ts";
 import type { BuildInfo, SiteModel } from "./pages/model.ts";
 import { siteModel } from "./pages/site.ts";
+import { mask } from "./privacy/mask.ts";
 
 export interface SiteOptions extends LoadOptions {
   /** A paper's folder, or one that holds several papers. */
@@ -31,29 +35,50 @@ export interface LoadedSite {
  * @throws {InputError} for anything wrong in a paper file or a log
  */
 export async function loadSite(options: SiteOptions): Promise<LoadedSite> {
-  const warnings: string[] = [];
+  const papers = await loadPapers(options.folder);
   const results: PaperResult[] = [];
-  for (const file of await findPapers(options.folder)) {
-    const paper = await loadPaper(file);
-    const { runs, refused } = await loadRuns(paper.runFolders, {
-      ...options,
-      timeZone: options.timeZone ?? paper.timeZone,
-      pue: options.pue ?? paper.pue,
-    });
-    for (const fault of refused.flatMap((error) => error.faults))
-      warnings.push(`left out ${formatFault(fault)}`);
-    const result = groupRuns(paper, runs);
-    for (const run of result.ungroupedRuns)
-      warnings.push(`${paper.file}: no group takes the run ${run.path}`);
+  const leftOut = new Map<string, readonly string[]>();
+  for (const paper of papers) {
+    const { result, faults } = await loadResult(paper, options);
     results.push(result);
+    leftOut.set(paper.file, faults);
   }
   const build = readBuildInfo(options.folder, options.environment ?? {});
-  const model = siteModel(results, build);
+  const model = siteModel(results, build, { mask: (text) => mask(text).masked, leftOut });
   const pages: DrawnPage[] = [];
-  for (const [index, page] of model.pages.entries()) {
-    options.onProgress?.({ step: "Drawing charts", done: index, total: model.pages.length });
+  for (const page of model.pages) {
+    options.onProgress?.({ step: "Drawing charts", done: pages.length, total: model.pages.length });
     pages.push(await drawPage(page));
   }
   options.onProgress?.({ step: "Drawing charts", done: pages.length, total: pages.length });
+  const warnings = [
+    ...[...leftOut.values()].flat().map((fault) => `left out ${fault}`),
+    ...results.flatMap(({ paper, ungroupedRuns }) =>
+      ungroupedRuns.map((run) => `${paper.file}: no group takes the run ${run.path}`),
+    ),
+  ];
   return { model, pages, build, warnings };
+}
+
+/** A single paper is the site itself, at "/"; with a leaderboard or further papers it has a folder of its own. */
+async function loadPapers(folder: string): Promise<readonly Paper[]> {
+  const files = await findPapers(folder);
+  if (files.length === 0) {
+    const message =
+      "holds no paper.md; expected one here or in a folder below. `wattprint init` writes a first one";
+    throw new InputError({ file: folder, message });
+  }
+  const papers = await Promise.all(files.map(loadPaper));
+  const isSite = papers.length > 1 || existsSync(join(folder, "leaderboard"));
+  return isSite ? papers : papers.map((paper) => ({ ...paper, slug: "" }));
+}
+
+async function loadResult(paper: Paper, options: SiteOptions) {
+  const { runs, refused } = await loadRuns(paper.runFolders, {
+    ...options,
+    timeZone: options.timeZone ?? paper.timeZone,
+    pue: options.pue ?? paper.pue,
+  });
+  const faults = refused.flatMap((error) => error.faults.map(formatFault));
+  return { result: groupRuns(paper, runs), faults };
 }

@@ -13,10 +13,10 @@ export interface CompareFlags extends ReadingFlags, FormatFlags {
   readonly metric: readonly string[];
 }
 
-/** The run's group is the expression's first capture in its path, or the whole match where it captures nothing. */
+/** The run's group is the expression's first capture that took part, or the whole match where it captures nothing. */
 export const groupOf = (path: string, expression: RegExp): string | null => {
   const match = expression.exec(path);
-  return match ? (match[1] ?? match[0]) : null;
+  return match ? (match.slice(1).find((capture) => capture !== undefined) ?? match[0]) : null;
 };
 
 function groupByPath(
@@ -77,7 +77,7 @@ export async function compare(paths: readonly string[], flags: CompareFlags): Pr
     process.stdout.write(format === "csv" ? tests : text);
   }
   if (unmatchedRuns.length > 0) {
-    process.stderr.write(`${unmatchedRuns.length} runs match no group: ${unmatchedRuns.join(", ")}\n`);
+    process.stderr.write(`${unmatchedRuns.length} runs match no group:\n${unmatchedRuns.join("\n")}\n`);
   }
   return 0;
 }

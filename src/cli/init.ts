@@ -9,7 +9,7 @@ interface StarterFile {
 }
 
 const STARTER: readonly StarterFile[] = [
-  { from: "paper.md", to: "paper.md" },
+  { from: "starter-paper.md", to: "paper.md" },
   { from: "gitignore", to: ".gitignore" },
   { from: "pages.yml", to: ".github/workflows/pages.yml" },
 ];

@@ -1,0 +1,118 @@
+import { Command, CommanderError } from "commander";
+import { InputError, UsageError } from "../errors.ts";
+import { packageVersion } from "../packageFiles.ts";
+import { formatOptions, parseGroupBy, parsePort, readingOptions } from "./options.ts";
+
+const EXAMPLES = `
+Examples:
+  $ wattprint track --seed 3 --tag algorithm=ppo -- python train.py
+  $ wattprint summarize logs/ --json
+  $ wattprint compare logs/ --group-by '(ppo|dqn)' --metric energyKwh
+  $ wattprint init my-paper
+  $ wattprint build my-paper --output _site --path-prefix /my-repository/
+`;
+
+type Run = (work: Promise<number>) => Promise<void>;
+
+function addCommands(program: Command, run: Run): void {
+  const withOptions = (command: Command, options: ReturnType<typeof readingOptions>) =>
+    options.reduce((c, option) => c.addOption(option), command);
+
+  withOptions(
+    program.command("build").argument("[folder]", "a paper's folder, or one with several", "."),
+    readingOptions(),
+  )
+    .description("build the site of a folder")
+    .option("-o, --output <folder>", "where the site goes; replaced when the new one is whole", "_site")
+    .option("--path-prefix <prefix>", "first part of every address: /repository/ on GitHub Pages", "/")
+    .option("--show-masked", "list every secret, name and path that was masked in the published logs")
+    .action((folder, flags) => run(import("./build.ts").then((c) => c.build(folder, flags))));
+
+  withOptions(
+    program.command("serve").argument("[folder]", "a paper's folder, or one with several", "."),
+    readingOptions(),
+  )
+    .description("show the site of a folder, and renew it when something changes")
+    .option("--port <number>", "port of the local server", parsePort, 8080)
+    .action((folder, flags) => run(import("./serve.ts").then((c) => c.serve(folder, flags))));
+
+  withOptions(program.command("summarize").argument("<path...>", "folders with logs"), [
+    ...readingOptions(),
+    ...formatOptions(),
+  ])
+    .description("print a row for every run")
+    .action((paths, flags) => run(import("./summarize.ts").then((c) => c.summarize(paths, flags))));
+
+  withOptions(program.command("compare").argument("<path...>", "folders with logs"), [
+    ...readingOptions(),
+    ...formatOptions(),
+  ])
+    .description("compare groups of runs by Welch's t-test, every pair")
+    .requiredOption(
+      "--group-by <regex>",
+      "searched in each run's path; its first capture names the group",
+      parseGroupBy,
+    )
+    .requiredOption(
+      "--metric <name...>",
+      "metrics by their names in summarize; all pairs × all metrics are one Holm family",
+    )
+    .action((paths, flags) => run(import("./compare.ts").then((c) => c.compare(paths, flags))));
+
+  withOptions(program.command("check").argument("<path...>", "folders or files"), readingOptions())
+    .description("validate logs and paper files; changes nothing")
+    .action((paths, flags) => run(import("./check.ts").then((c) => c.check(paths, flags))));
+
+  program
+    .command("init")
+    .argument("[folder]", "where to start a paper", ".")
+    .description("write a starter paper.md, a .gitignore and a GitHub Pages workflow")
+    .option("--tests", "also a Playwright configuration and a snapshot test of the pages")
+    .action((folder, flags) => run(import("./init.ts").then((c) => c.init(folder, flags))));
+
+  program
+    .command("track")
+    .description("run a command and log its energy (all options: wattprint track --help)")
+    .argument("[arguments...]")
+    .helpOption(false)
+    .allowUnknownOption()
+    .passThroughOptions()
+    .action((words) => run(import("./track.ts").then((c) => c.track(words))));
+}
+
+/** Runs the command line; returns the exit code: 0 done, 1 wrong input, 2 wrong usage. */
+export async function main(arguments_: readonly string[]): Promise<number> {
+  let exitCode = 0;
+  const program = new Command("wattprint")
+    .description("Compute appendices and energy leaderboards of machine-learning research, as static pages.")
+    .version(packageVersion(), "-V, --version")
+    .addHelpText("after", EXAMPLES)
+    .enablePositionalOptions()
+    .showHelpAfterError("(wattprint --help lists commands and options)")
+    .exitOverride();
+  addCommands(program, async (work) => {
+    exitCode = await work;
+  });
+  for (const command of program.commands)
+    command.exitOverride().showHelpAfterError("(add --help for the options)");
+  try {
+    await program.parseAsync([...arguments_], { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof UsageError) {
+      process.stderr.write(`error: ${error.message}\n(wattprint --help lists commands and options)\n`);
+      return 2;
+    }
+    if (error instanceof InputError) {
+      process.stderr.write(
+        error.message
+          .split("\n")
+          .map((line) => `error: ${line}\n`)
+          .join(""),
+      );
+      return 1;
+    }
+    throw error;
+  }
+}
