@@ -40,7 +40,7 @@ export function streamGpuReadings(
     const close = (): void => {
       isClosed = true;
       clearTimeout(restart);
-      child.kill();
+      killGroup(child);
     };
     const refuse = (reason: string): void => {
       clearTimeout(timer);
@@ -80,4 +80,14 @@ function spawnSmi(program: string, periodMs: number): ChildProcess {
   const query = [`--query-gpu=${GPU_QUERY}`, "--format=csv,noheader,nounits", `--loop-ms=${periodMs}`];
   // A group of its own: Ctrl-C is meant for the experiment, which may survive it.
   return spawn(program, query, { stdio: ["ignore", "pipe", "ignore"], detached: true });
+}
+
+/** Ends the program and, where it is a wrapper script, what it started. */
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  try {
+    process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGTERM");
+  } catch {
+    child.kill();
+  }
 }

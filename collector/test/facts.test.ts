@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { chmodSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { gitFacts } from "../src/facts/git.ts";
+import { nodeFacts } from "../src/facts/nodePackages.ts";
+import { pythonFacts } from "../src/facts/pythonPackages.ts";
+import { maskSecrets } from "../src/facts/secrets.ts";
+import { openSensors } from "../src/sensors/openSensors.ts";
+import { toolFacts } from "../src/tool.ts";
+import { sensorContext, temporaryFolder, writeTree } from "./simulatedSystem.ts";
+
+test("values that look like secrets are masked, and nothing else", () => {
+  const secret = "abcdefghijklmnop1234";
+  assert.deepEqual(
+    maskSecrets([
+      "python",
+      "train.py",
+      "--api-key",
+      "x",
+      "--wandb-token=x",
+      `hf_${secret}`,
+      `--url=https://me:${secret}@example.org/a`,
+      "PASSWORD=x",
+      "--seed",
+      "3",
+      "--keys=2",
+      "--tokens",
+      "512",
+      "--lr=1e-3",
+    ]),
+    [
+      "python",
+      "train.py",
+      "--api-key",
+      "***",
+      "--wandb-token=***",
+      "***",
+      "--url=https://me:***@example.org/a",
+      "PASSWORD=***",
+      "--seed",
+      "3",
+      "--keys=2",
+      "--tokens",
+      "512",
+      "--lr=1e-3",
+    ],
+  );
+});
+
+test("Python packages are those of the command's own environment, by their metadata folders", (t) => {
+  const root = temporaryFolder(t);
+  writeTree(root, {
+    "bin/python": "",
+    "bin/train": `#!${root}/bin/python\n`,
+    "pyvenv.cfg": "version = 3.11.2\n",
+    "lib/python3.11/site-packages/numpy-1.26.4.dist-info/METADATA": "",
+    "lib/python3.11/site-packages/gym-0.21.0-py3.11.egg-info/PKG-INFO": "",
+    "lib/python3.11/site-packages/numpy/__init__.py": "raise SystemExit",
+  });
+  chmodSync(join(root, "bin/python"), 0o755);
+  chmodSync(join(root, "bin/train"), 0o755);
+  const facts = { runtime: "Python 3.11", packages: { gym: "0.21.0", numpy: "1.26.4" } };
+  assert.deepEqual(pythonFacts([join(root, "bin/python"), "train.py"], {}), facts);
+  assert.deepEqual(pythonFacts([join(root, "bin/train")], {}), facts);
+  assert.equal(pythonFacts(["/bin/true"], {}), null);
+});
+
+test("npm packages are those of the nearest node_modules, and of Node programs only", (t) => {
+  const root = temporaryFolder(t);
+  const packages = { "node_modules/@a/b": { version: "1.2.3" }, "node_modules/c": { link: true } };
+  writeTree(root, {
+    "node_modules/.package-lock.json": JSON.stringify({ packages }),
+    "deep/er/file": "",
+  });
+  assert.deepEqual(nodeFacts(["node", "a.js"], join(root, "deep/er")), {
+    runtime: `Node.js ${process.versions.node}`,
+    packages: { "@a/b": "1.2.3" },
+  });
+  assert.equal(nodeFacts(["cargo", "run"], root), null);
+});
+
+test("the commit is logged, and whether tracked files differ from it", async (t) => {
+  const root = temporaryFolder(t);
+  assert.equal(await gitFacts(root), null);
+  const git = (...parameters: readonly string[]): string =>
+    execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@b", ...parameters], {
+      cwd: root,
+      encoding: "utf8",
+    });
+  git("init", "-q");
+  writeFileSync(join(root, "file"), "1");
+  git("add", "file");
+  git("commit", "-q", "-m", "First");
+  const commit = git("rev-parse", "HEAD").trim();
+  writeFileSync(join(root, "untracked"), "");
+  assert.deepEqual(await gitFacts(root), { commit, dirty: false });
+  writeFileSync(join(root, "file"), "2");
+  assert.deepEqual(await gitFacts(root), { commit, dirty: true });
+});
+
+test("a sensor that fails is one that isn't there, and the reason is kept", async (t) => {
+  const broken = {
+    name: "broken",
+    unit: "W",
+    description: "",
+    open: () => {
+      throw new Error("no such luck");
+    },
+  };
+  const { measurements } = await openSensors([broken], sensorContext(temporaryFolder(t)));
+  assert.deepEqual(measurements[0], {
+    component: "cpu",
+    method: "missing",
+    reason: "broken failed: no such luck",
+  });
+});
+
+test("the logged version is the package's", () => {
+  const packageJson: unknown = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  assert.equal(toolFacts().version, Object(packageJson).version);
+});

@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { track } from "../src/index.ts";
+import { logLines, runJson, temporaryFolder, until } from "./simulatedSystem.ts";
+
+const API = new URL("../src/index.ts", import.meta.url).href;
+
+/** Runs a program that uses the collector in a process of its own. */
+async function runProgram(folder: string, program: string): Promise<number | null> {
+  const path = join(folder, "program.mjs");
+  writeFileSync(path, `import { track } from ${JSON.stringify(API)};\n${program}`);
+  const child = spawn(process.execPath, [...process.execArgv, path], { stdio: "inherit" });
+  await once(child, "close");
+  return child.exitCode;
+}
+
+test("track samples while the program computes without a pause", async (t) => {
+  const folder = temporaryFolder(t);
+  const output = join(folder, "run");
+  const program = `
+    const run = await track({ output: ${JSON.stringify(output)}, seed: 4, settings: { rate: 0.1 }, intervalS: 0.05 });
+    const end = Date.now() + 700;
+    while (Date.now() < end);
+    run.mark("epoch 1");
+    run.log({ frames: 100, return: 1.5 });
+    await run.stop();
+    await run.stop();
+  `;
+  assert.equal(await runProgram(folder, program), 0);
+  const lines = logLines(output);
+  const samples = lines.filter(Array.isArray);
+  assert.ok(samples.length >= 5, `${samples.length} samples`);
+  const events = lines.filter((line) => Object(line).event !== undefined).map((line) => Object(line).event);
+  assert.deepEqual(events, ["mark", "end"]);
+  const run = runJson(output);
+  assert.equal(run.seed, 4);
+  assert.deepEqual(run.settings, { rate: 0.1 });
+  const [header, row] = readFileSync(join(output, "evaluation.csv"), "utf8").split("\n");
+  assert.equal(header, "frames,timeS,return");
+  assert.match(row ?? "", /^100,\d+(\.\d+)?,1\.5$/);
+  assert.ok(Number(row?.split(",")[1]) >= 0.7);
+});
+
+test("a program that ends without stopping its run still ends the log", async (t) => {
+  const folder = temporaryFolder(t);
+  const output = join(folder, "run");
+  const program = `await track({ output: ${JSON.stringify(output)} }); process.exit(3);`;
+  assert.equal(await runProgram(folder, program), 3);
+  await until(() => Object(logLines(output).at(-1)).event === "end");
+});
+
+test("await using ends the log", async (t) => {
+  const output = join(temporaryFolder(t), "run");
+  const run = await track({ output });
+  await run[Symbol.asyncDispose]();
+  assert.equal(Object(logLines(output).at(-1)).event, "end");
+});
+
+test("track refuses a folder that holds a run already, and options that can't be meant", async (t) => {
+  const output = join(temporaryFolder(t), "run");
+  await (await track({ output })).stop();
+  await assert.rejects(track({ output }), {
+    name: "UsageError",
+    message: /already holds a run \(run\.json\)/,
+  });
+  await assert.rejects(track({ output, pue: 0.5, seed: 1.5 }), {
+    name: "UsageError",
+    message: "seed is 1.5; expected a whole number\nPUE is 0.5; expected a ratio of at least 1, like 1.2",
+  });
+});
+
+test("an experiment goes on without a recording when the folder can't be written", async (t) => {
+  const file = join(temporaryFolder(t), "file");
+  writeFileSync(file, "");
+  const messages: string[] = [];
+  const run = await track({ output: join(file, "run"), onError: (message) => messages.push(message) });
+  run.mark("epoch 1");
+  run.log({ frames: 1, return: 2 });
+  await run.stop();
+  assert.equal(run.output, null);
+  assert.equal(messages.length, 1);
+  assert.match(messages[0] ?? "", /^nothing is recorded \(ENOTDIR/);
+});
