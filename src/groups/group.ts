@@ -16,7 +16,8 @@ import { statedGroups } from "./statedGroups.ts";
 /** What all nodes of a tree are computed with. */
 interface Choices {
   readonly metrics: readonly ComparedMetric[];
-  readonly order: Order | null;
+  /** The first whose metric the siblings have is used. */
+  readonly orders: readonly Order[];
 }
 
 /**
@@ -24,7 +25,7 @@ interface Choices {
  *
  * Only leaves are compared with each other: a group that holds groups mixes configurations, and its runs are
  * no seeds of one. The primary comparisons below one parent are one family. Leaves of one parent are ordered by
- * `order`, else by the first primary metric, best first; groups of groups stay as they were written.
+ * `order`, else by the first primary metric that they have, best first; groups of groups stay as they were written.
  * @throws {InputError} with every group that has no run, every run that two sibling groups have, and every
  *   stated metric that no run has
  */
@@ -76,10 +77,9 @@ function detectableBySize(leaves: readonly Group[]): PaperResult["detectable"] {
 
 function choicesOf(paper: Paper, { primaryMetrics, summaryMetrics }: ChosenMetrics): Choices {
   const names = [...new Set([...primaryMetrics, ...summaryMetrics])];
-  const [first] = primaryMetrics;
   return {
     metrics: names.map((name) => ({ name, isPrimary: primaryMetrics.includes(name) })),
-    order: paper.order ?? (first === undefined ? null : bestFirst(first)),
+    orders: [paper.order, ...primaryMetrics.map(bestFirst)].filter((order) => order !== null),
   };
 }
 
@@ -87,7 +87,8 @@ function computeGroup(branch: Branch, id: readonly string[], choices: Choices): 
   const runs = branch.runs.map(({ run }) => run);
   const written = branch.children.map((child) => computeGroup(child, [...id, child.slug], choices));
   const haveLeavesOnly = written.every((child) => child.children.length === 0);
-  const children = haveLeavesOnly && choices.order ? orderGroups(written, choices.order) : written;
+  const order = choices.orders.find(({ by }) => written.some((child) => child.statistics[by] !== undefined));
+  const children = haveLeavesOnly && order ? orderGroups(written, order) : written;
   const leaves = children.filter((child) => child.children.length === 0);
   return {
     id,

@@ -54,6 +54,8 @@ export const RULES: readonly Rule[] = [
     pattern: /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
     replace: whole("[secret]"),
   },
+  // A line of a private key's body, where a file is masked line by line.
+  { kind: "secret", pattern: /^(?![0-9a-f]+$)[A-Za-z0-9+/]{60,76}={0,2}$/g, replace: whole("[secret]") },
   { kind: "secret", pattern: new RegExp(`(?<![\\w-])(?:${TOKEN_FORMATS})`, "g"), replace: whole("[secret]") },
   {
     kind: "secret",

@@ -44,6 +44,23 @@ test("groupRuns orders leaves as the author says", () => {
   );
 });
 
+test("groupRuns orders leaves without the wanted metric by the first primary one that they have", () => {
+  const runs = [
+    fakeRun("runs/a/x", { energyKwh: 1, averageReturn: 5, averageReturnPerKwh: 5 }),
+    fakeRun("runs/b/big", { energyKwh: 9 }),
+    fakeRun("runs/b/small", { energyKwh: 1 }),
+  ];
+  const groups = [
+    spec("A", "^a/"),
+    spec("B", "^b/", { children: [spec("Big", "big"), spec("Small", "small")] }),
+  ];
+  const { root } = groupRuns(fakePaper({ groups }), runs);
+  assert.deepEqual(
+    root.children[1]?.children.map(({ title }) => title),
+    ["Small", "Big"],
+  );
+});
+
 test("groupRuns lets a child see only what its parent kept", () => {
   const runs = [...fakeSeeds("pong/ppo", [1, 2]), ...fakeSeeds("breakout/ppo", [3, 4])];
   const children = [spec("PPO", "ppo")];

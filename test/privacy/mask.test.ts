@@ -14,6 +14,7 @@ const SECRETS: readonly (readonly [string, string])[] = [
   ["Authorization: Bearer abcdef123456", "Authorization: Bearer [secret]"],
   [`pushed with ghp_${"a".repeat(36)}.`, "pushed with [secret]."],
   [`AKIA${"A".repeat(16)}`, "[secret]"],
+  [`MIIE${"aB3/".repeat(15)}`, "[secret]"],
   ["-----BEGIN RSA PRIVATE KEY-----\nabc\n-----END RSA PRIVATE KEY-----\nrest", "[secret]\nrest"],
 ];
 
