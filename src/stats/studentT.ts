@@ -40,6 +40,9 @@ export function studentTCritical(alpha: number, degreesOfFreedom: number): numbe
   let logT = start > 0 && Number.isFinite(start) ? Math.log(start) : 0;
   for (let step = 0; step < MAXIMUM_STEPS; step++) {
     const t = Math.exp(logT);
+    if (t === Number.POSITIVE_INFINITY) {
+      throw new RangeError(`the critical value for ${alpha} and ${degreesOfFreedom} is beyond every number`);
+    }
     const logP = logPValue(t, degreesOfFreedom);
     // d ln p / d ln t = −2 t f(t) / p
     const slope = -2 * Math.exp(logT + logDensity(t, degreesOfFreedom) - logP);
