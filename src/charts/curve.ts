@@ -6,6 +6,7 @@ import {
   flushOf,
   hairlines,
   type Layer,
+  layerOf,
   scaleOf,
   type TextItem,
   textLayer,
@@ -14,7 +15,7 @@ import {
   xTitle,
   yTitle,
 } from "./frame.ts";
-import { checkedHref, LINK_CHANNELS } from "./links.ts";
+import { LINK_CHANNELS, target } from "./links.ts";
 import { m4 } from "./m4.ts";
 import { textWidth, wrapText } from "./textWidth.ts";
 import {
@@ -77,7 +78,7 @@ export function curve(model: CurveModel, widthPx: number): Frame {
             toPy,
             flush: flushOf(xTicks, plotWidthPx, rightPx, leftPx),
           }),
-          textLayer([
+          ...textLayer([
             ...referenceLabels(model.references, toPy, plotWidthPx),
             ...endLabels(model, { toPy, plotWidthPx, heightPx, roomPx: nameRoomPx }),
           ]),
@@ -129,8 +130,7 @@ function lineLayers(
         y: py,
         line: `${i}.${j}`,
         color: seriesColor(group.key),
-        href: checkedHref(seed.href),
-        name: `${group.label}, ${seed.label}`,
+        ...target(seed.href, `${group.label}, ${seed.label}`),
       })),
     ),
   );
@@ -143,21 +143,17 @@ function lineLayers(
     })),
   );
   return [
-    hairlines(
-      model.references.map((reference) => reference.value),
-      plot.toPy,
-      plot.widthPx,
-    ),
+    ...hairlines(model.references, plot.toPy, plot.widthPx),
     {
       data: { values: means },
       mark: { type: "area", opacity: 0.2 },
       encoding: { x, y: { ...y, field: "low" }, y2: { field: "high" }, detail, color },
     },
-    {
-      data: { values: seeds },
+    ...layerOf(seeds, (values) => ({
+      data: { values },
       mark: { type: "line", strokeWidth: 0.75, opacity: 0.4, aria: true },
       encoding: { x, y, detail, color, ...LINK_CHANNELS },
-    },
+    })),
     {
       data: { values: means },
       mark: { type: "line", strokeWidth: 1.75 },

@@ -6,12 +6,13 @@ import {
   fitsBelow,
   flushOf,
   type Layer,
+  layerOf,
   type TextItem,
   textLayer,
   ticksOf,
   xTitle,
 } from "./frame.ts";
-import { checkedHref, LINK_CHANNELS } from "./links.ts";
+import { LINK_CHANNELS, target } from "./links.ts";
 import { textWidth, wrapText } from "./textWidth.ts";
 import { LABEL_STYLE, markLook } from "./theme.ts";
 import { formatValue } from "./tickLabels.ts";
@@ -47,16 +48,14 @@ export function dotPlot(model: DotPlotModel, widthPx: number): Frame {
     x: row.mean,
     py: row.py,
     ...look(row.key),
-    href: checkedHref(row.href),
-    name: `${row.label}: mean ${formatValue(row.mean)}${unit}`,
+    ...target(row.href, `${row.label}: mean ${formatValue(row.mean)}${unit}`),
   }));
   const seeds = rows.flatMap((row) =>
     row.seeds.map((seed) => ({
       x: seed.value,
       py: row.py + 9,
       ...look(row.key),
-      href: checkedHref(seed.href),
-      name: `${row.label}, ${seed.label}: ${formatValue(seed.value)}${unit}`,
+      ...target(seed.href, `${row.label}, ${seed.label}: ${formatValue(seed.value)}${unit}`),
     })),
   );
   const bars = rows.flatMap((row) =>
@@ -73,8 +72,8 @@ export function dotPlot(model: DotPlotModel, widthPx: number): Frame {
   const color = { field: "color", type: "nominal", scale: null } as const;
   const shape = { field: "shape", type: "nominal", scale: null } as const;
   const layers: Layer[] = [
-    {
-      data: { values: seeds },
+    ...layerOf(seeds, (values) => ({
+      data: { values },
       mark: {
         type: "point",
         filled: false,
@@ -84,18 +83,18 @@ export function dotPlot(model: DotPlotModel, widthPx: number): Frame {
         aria: true,
       },
       encoding: { x, y, stroke: color, shape, size: area("seedArea"), ...LINK_CHANNELS },
-    },
-    {
-      data: { values: bars },
+    })),
+    ...layerOf(bars, (values) => ({
+      data: { values },
       mark: { type: "rule", strokeWidth: 2 },
       encoding: { x, x2: { field: "x2" }, y, color },
-    },
+    })),
     {
       data: { values: marks },
       mark: { type: "point", filled: true, opacity: 1, aria: true },
       encoding: { x, y, color, shape, size: area("meanArea"), ...LINK_CHANNELS },
     },
-    textLayer(labels.items),
+    ...textLayer(labels.items),
     ...title.layers,
   ];
   return {

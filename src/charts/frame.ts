@@ -105,7 +105,7 @@ export function channel(
 }
 
 /** Pixels to draw at as they are. */
-export const pixels = (field: string) => ({ field, type: "quantitative" as const, scale: null, axis: null });
+const pixels = (field: string) => ({ field, type: "quantitative" as const, scale: null, axis: null });
 
 /** Areas of marks, drawn as they are. */
 export const area = (field: "meanArea" | "seedArea") => ({
@@ -114,10 +114,14 @@ export const area = (field: "meanArea" | "seedArea") => ({
   scale: null,
 });
 
-export function textLayer(items: readonly TextItem[]): Layer {
-  return {
+/** A layer of these values; none for none, as each layer costs a millisecond. */
+export const layerOf = <T>(values: readonly T[], layer: (values: T[]) => Layer): readonly Layer[] =>
+  values.length === 0 ? [] : [layer([...values])];
+
+export function textLayer(items: readonly TextItem[]): readonly Layer[] {
+  return layerOf(items, (values) => ({
     data: {
-      values: items.map(({ style, hasHalo, ...item }) => ({
+      values: values.map(({ style, hasHalo, ...item }) => ({
         ...item,
         size: style.sizePx,
         weight: style.weight,
@@ -139,7 +143,7 @@ export function textLayer(items: readonly TextItem[]): Layer {
       color: { field: "color", type: "nominal", scale: null },
       stroke: { field: "rim", type: "nominal", scale: null },
     },
-  };
+  }));
 }
 
 /** An arrow to the right, drawn because the shipped fonts have none; its tip is at (px, py). */
@@ -186,7 +190,7 @@ export function xTitle(
   );
   const lastPy = firstPy + (lines.length - 1) * LINE_HEIGHT_PX;
   return {
-    layers: [textLayer(items), arrowLayer(plot.widthPx, lastPy - 4)],
+    layers: [...textLayer(items), arrowLayer(plot.widthPx, lastPy - 4)],
     bottomPx: lastPy - plot.heightPx + 6,
   };
 }
@@ -209,7 +213,7 @@ export function yTitle(
       style: TICK_STYLE,
     }),
   );
-  return { layers: [textLayer(items)], topPx: 18 + lines.length * LINE_HEIGHT_PX - 4 };
+  return { layers: textLayer(items), topPx: 18 + lines.length * LINE_HEIGHT_PX - 4 };
 }
 
 /** How near the end of the axis a label must be to be moved inside, where it would leave the drawing. */
@@ -229,11 +233,12 @@ export function flushOf(
 
 /** A hairline across the plot at each value, on whole pixels so that it stays one pixel wide. */
 export const hairlines = (
-  values: readonly number[],
+  references: readonly { readonly value: number }[],
   toPy: (value: number) => number,
   plotWidthPx: number,
-): Layer => ({
-  data: { values: values.map((value) => ({ py: Math.round(toPy(value)) + 0.5 })) },
-  mark: { type: "rule", stroke: "var(--ink-3)", strokeWidth: 1 },
-  encoding: { x: { value: 0 }, x2: { value: plotWidthPx }, y: pixels("py") },
-});
+): readonly Layer[] =>
+  layerOf(references, (values) => ({
+    data: { values: values.map(({ value }) => ({ py: Math.round(toPy(value)) + 0.5 })) },
+    mark: { type: "rule", stroke: "var(--ink-3)", strokeWidth: 1 },
+    encoding: { x: { value: 0 }, x2: { value: plotWidthPx }, y: pixels("py") },
+  }));

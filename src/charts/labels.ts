@@ -72,7 +72,8 @@ function placeInOrder(
     const free = POSITIONS.map((position) => boxAt(label, position, bounds)).filter(
       (box) => isInside(box, bounds) && !taken.some((other) => overlaps(box, other)),
     );
-    const box = free.find((candidate) => !soft.some((other) => overlaps(candidate, other))) ?? free[0];
+    const conflicts = free.map((box) => soft.filter((other) => overlaps(box, other)).length);
+    const box = free[conflicts.indexOf(Math.min(...conflicts))];
     if (box) placed.set(i, box);
   }
   return placed;

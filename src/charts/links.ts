@@ -1,6 +1,7 @@
-/** What a mark tells and where it leads. */
+/** What a mark tells and where it leads, as fields of its data. */
 export interface Target {
-  readonly href: string | null;
+  /** "" for none: Vega-Lite would write `null` out as a word. */
+  readonly href: string;
   /** Accessible name of the link, also its tooltip. */
   readonly name: string;
 }
@@ -12,16 +13,16 @@ export const LINK_CHANNELS = {
 } as const;
 
 /**
- * Checks that a link leads to a page: site-absolute, relative, or http(s).
+ * A link to a page that is site-absolute, relative, or http(s).
  *
  * @throws {Error} for any other scheme, protocol-relative addresses, white space and control characters
- * @example checkedHref("/pong/ppo2/seed-0/"); // => "/pong/ppo2/seed-0/"
+ * @example target("/pong/ppo2/", "PPO2"); // => { href: "/pong/ppo2/", name: "PPO2" }
  */
-export function checkedHref(href: string | null): string | null {
-  if (href === null) return null;
+export function target(href: string | null, name: string): Target {
+  if (href === null) return { href: "", name };
   const isForeign = /^[a-z][a-z\d+.-]*:/iu.test(href) && !/^https?:\/\//iu.test(href);
   if (isForeign || href.startsWith("//") || /[\s\p{Control}\\]/u.test(href)) {
     throw new Error(`chart link must be site-absolute, relative or http(s), got ${JSON.stringify(href)}`);
   }
-  return href;
+  return { href, name };
 }

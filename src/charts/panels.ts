@@ -7,6 +7,7 @@ import {
   flushOf,
   hairlines,
   type Layer,
+  layerOf,
   scaleOf,
   type TextItem,
   textLayer,
@@ -60,7 +61,7 @@ export function panels(model: PanelsModel, widthPx: number): Frame {
         ...(ticks === null
           ? emptyLayers(panel, x, plotWidthPx)
           : dataLayers(panel, { x, xTicks, yTicks: ticks, columns, plotWidthPx })),
-        textLayer(headers[i]?.items ?? []),
+        ...textLayer(headers[i]?.items ?? []),
         ...(i === lastPanel ? below.layers : []),
       ],
     };
@@ -137,7 +138,7 @@ function header(panel: Panel, plot: { readonly widthPx: number; readonly startPx
 function emptyLayers(panel: Panel, x: ReturnType<typeof channel>, plotWidthPx: number): readonly Layer[] {
   return [
     { data: { values: [] }, mark: { type: "rule", stroke: "var(--rule-2)" }, encoding: { x } },
-    textLayer([
+    ...textLayer([
       {
         text: "no data",
         px: plotWidthPx / 2,
@@ -184,17 +185,13 @@ function dataLayers(
     };
   });
   return [
-    hairlines(
-      panel.references.map((reference) => reference.value),
-      toPy,
-      plot.plotWidthPx,
-    ),
-    {
-      data: { values: [...(panel.band ?? [])] },
+    ...hairlines(panel.references, toPy, plot.plotWidthPx),
+    ...layerOf(panel.band ?? [], (values) => ({
+      data: { values },
       mark: { type: "area", color: "var(--ink)", opacity: 0.14 },
       encoding: { x, y: { ...y, field: "low" }, y2: { field: "high" } },
-    },
+    })),
     ...lines,
-    textLayer(referenceLabels(panel.references, toPy, plot.plotWidthPx)),
+    ...textLayer(referenceLabels(panel.references, toPy, plot.plotWidthPx)),
   ];
 }

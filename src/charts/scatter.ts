@@ -6,6 +6,7 @@ import {
   fitsBelow,
   flushOf,
   type Layer,
+  layerOf,
   scaleOf,
   textLayer,
   ticksOf,
@@ -13,7 +14,7 @@ import {
   xTitle,
   yTitle,
 } from "./frame.ts";
-import { checkedHref, LINK_CHANNELS } from "./links.ts";
+import { LINK_CHANNELS, target } from "./links.ts";
 import { scatterLabels } from "./scatterLabels.ts";
 import { isOther, markLook, WIDE_PX } from "./theme.ts";
 import { formatValue } from "./tickLabels.ts";
@@ -52,7 +53,7 @@ export function scatter(model: ScatterModel, widthPx: number): Frame {
             y: yTicks,
             flush: flushOf(xTicks, plotWidthPx, RIGHT_PX, leftPx),
           }),
-          textLayer(labels.items),
+          ...textLayer(labels.items),
           ...below.layers,
           ...above.layers,
         ],
@@ -101,16 +102,14 @@ function markLayers(
       x: seed.x,
       y: seed.y,
       ...look(point.key),
-      href: checkedHref(seed.href),
-      name: nameOf(`${point.label}, ${seed.label}`, seed),
+      ...target(seed.href, nameOf(`${point.label}, ${seed.label}`, seed)),
     })),
   );
   const means = points.map((point) => ({
     x: point.x,
     y: point.y,
     ...look(point.key),
-    href: checkedHref(point.href),
-    name: nameOf(point.label, point),
+    ...target(point.href, nameOf(point.label, point)),
   }));
   const xBars = points.flatMap(({ xLow, xHigh, y: py, key }) =>
     xLow === null || xHigh === null
@@ -124,13 +123,13 @@ function markLayers(
   );
   const bar = { type: "rule", strokeWidth: 1.5 } as const;
   return [
-    {
-      data: { values: [...fit] },
+    ...layerOf(fit, (values) => ({
+      data: { values },
       mark: { type: "line", stroke: "var(--ink-3)", strokeWidth: 1 },
       encoding: { x, y },
-    },
-    {
-      data: { values: seeds },
+    })),
+    ...layerOf(seeds, (values) => ({
+      data: { values },
       mark: {
         type: "point",
         filled: false,
@@ -140,9 +139,17 @@ function markLayers(
         aria: true,
       },
       encoding: { x, y, stroke: color, shape, size: area("seedArea"), ...LINK_CHANNELS },
-    },
-    { data: { values: xBars }, mark: bar, encoding: { x, x2: { field: "x2" }, y, color } },
-    { data: { values: yBars }, mark: bar, encoding: { x, y, y2: { field: "y2" }, color } },
+    })),
+    ...layerOf(xBars, (values) => ({
+      data: { values },
+      mark: bar,
+      encoding: { x, x2: { field: "x2" }, y, color },
+    })),
+    ...layerOf(yBars, (values) => ({
+      data: { values },
+      mark: bar,
+      encoding: { x, y, y2: { field: "y2" }, color },
+    })),
     {
       data: { values: means },
       mark: { type: "point", filled: true, opacity: 1, aria: true },

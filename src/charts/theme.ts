@@ -82,5 +82,7 @@ export const CONFIG: Config = {
   axisY: { ticks: false, labelPadding: 8 },
   // A round cap also makes a dot of a line with one point.
   line: { strokeJoin: "round", strokeCap: "round" },
+  // Values are finite already; looking for others would double the work of drawing.
+  mark: { invalid: null },
   text: { limit: 0 },
 };
