@@ -1,5 +1,4 @@
-import { InputError } from "../errors.ts";
-import { collectFaults, quoteValue } from "./faults.ts";
+import { collectFaults, type Faults, quoteValue } from "./faults.ts";
 import { type Line, readAllLines } from "./lines.ts";
 import type { Evaluation, EvaluationRow } from "./runLog.ts";
 
@@ -13,14 +12,34 @@ export interface ScoreTable {
   readonly name: (column: string) => string;
 }
 
+export interface ReadScores {
+  /** `null` where the file was cut off before its header was whole. */
+  readonly evaluation: Evaluation | null;
+  /** For the page, in sentences. */
+  readonly warnings: readonly string[];
+}
+
 /**
  * Reads `evaluation.csv[.gz]` of the own log format: `frames,timeS,return,…`, a row an evaluation.
  * @param file - path
  * @throws {InputError} with all faulty rows
  */
-export async function readEvaluationCsv(file: string): Promise<Evaluation> {
-  const lines = await readAllLines(file);
-  return parseScoreRows(file, lines, { clock: "log", name: (column) => column });
+export async function readEvaluationCsv(file: string): Promise<ReadScores> {
+  return parseScoreRows(file, await readAllLines(file), { clock: "log", name: camelCase });
+}
+
+/**
+ * The name of a score in camelCase: `win_rate` and `eval/win rate` become `winRate` and `evalWinRate`.
+ * @example camelCase("win_rate"); // => "winRate"
+ */
+export function camelCase(column: string): string {
+  const words = column.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
+  return words
+    .map(
+      (word, index) =>
+        (index === 0 ? word.charAt(0).toLowerCase() : word.charAt(0).toUpperCase()) + word.slice(1),
+    )
+    .join("");
 }
 
 /**
@@ -30,32 +49,45 @@ export async function readEvaluationCsv(file: string): Promise<Evaluation> {
  * @param lines - the header and what follows; empty lines are skipped
  * @throws {InputError} with all faulty rows
  */
-export function parseScoreRows(file: string, lines: readonly Line[], table: ScoreTable): Evaluation {
-  const [header, ...rows] = lines.filter((line) => line.isWhole && line.text.trim() !== "");
-  if (!header) {
-    throw new InputError({
-      file,
-      message: "no line is complete; expected a header such as frames,timeS,return",
-    });
-  }
+export function parseScoreRows(file: string, lines: readonly Line[], table: ScoreTable): ReadScores {
+  const fileName = file.slice(file.lastIndexOf("/") + 1);
+  const written = lines.filter((line) => line.text.trim() !== "");
+  const cut = written.find((line) => !line.isWhole);
+  const warnings = cut
+    ? [`Line ${cut.number} of ${fileName} has no line end; it may be cut off and was left out.`]
+    : [];
+  const [header, ...rows] = written.filter((line) => line.isWhole);
+  if (!header) return { evaluation: null, warnings: [...warnings, `${fileName} holds no scores.`] };
   const faults = collectFaults(file);
-  const names = header.text.split(",").map((column) => table.name(column.trim()));
+  const names = cellsOf(header.text).map(table.name);
   checkHeader(names, header.number, faults);
   faults.check();
   const parsed = rows.map((line) => parseRow(line, names, faults));
   faults.check();
-  return {
-    file: file.slice(file.lastIndexOf("/") + 1),
-    clock: table.clock,
-    columns: names.filter((name) => !RESERVED.has(name)),
-    rows: parsed,
-  };
+  const columns = names.filter((name) => !RESERVED.has(name));
+  return { evaluation: { file: fileName, clock: table.clock, columns, rows: parsed }, warnings };
 }
 
-function checkHeader(names: readonly string[], line: number, faults: ReturnType<typeof collectFaults>): void {
+/** The cells of a line; a name may be quoted. */
+function cellsOf(line: string): readonly string[] {
+  const cells = line.match(/("(?:[^"]|"")*"|[^,]*)(,|$)/g) ?? [];
+  const isEnded = !line.endsWith(",");
+  return (isEnded && line !== "" ? cells.slice(0, -1) : cells).map((cell) =>
+    cell
+      .replace(/,$/, "")
+      .trim()
+      .replace(/^"(.*)"$/s, "$1")
+      .replaceAll('""', '"'),
+  );
+}
+
+function checkHeader(names: readonly string[], line: number, faults: Faults): void {
   names.forEach((name, index) => {
     if (!/^[a-z][A-Za-z0-9]*$/.test(name)) {
-      faults.add(`column ${index + 1} is named ${quoteValue(name)}; expected a name in camelCase`, line);
+      faults.add(
+        `column ${index + 1} is named ${quoteValue(name)}; expected a name that begins with a letter`,
+        line,
+      );
     } else if (names.indexOf(name) < index) {
       faults.add(`column ${name} appears twice; expected each column once`, line);
     }
@@ -65,12 +97,8 @@ function checkHeader(names: readonly string[], line: number, faults: ReturnType<
   }
 }
 
-function parseRow(
-  line: Line,
-  names: readonly string[],
-  faults: ReturnType<typeof collectFaults>,
-): EvaluationRow {
-  const cells = line.text.split(",");
+function parseRow(line: Line, names: readonly string[], faults: Faults): EvaluationRow {
+  const cells = cellsOf(line.text);
   if (cells.length !== names.length) {
     faults.add(`row has ${cells.length} cells; expected ${names.length}, as in the header`, line.number);
   }
@@ -84,15 +112,14 @@ function parseRow(
   };
 }
 
-function parseCell(
-  cell: string,
-  name: string,
-  line: number,
-  faults: ReturnType<typeof collectFaults>,
-): number | null {
-  const text = cell.trim();
-  if (text === "") return null;
-  if (NUMBER.test(text) && Number.isFinite(Number(text))) return Number(text);
-  faults.add(`${name} is ${quoteValue(text)}; expected a number, or nothing where it is missing`, line);
+function parseCell(cell: string, name: string, line: number, faults: Faults): number | null {
+  if (cell === "") return null;
+  const isReadable = NUMBER.test(cell) && Number.isFinite(Number(cell));
+  if (isReadable && !(RESERVED.has(name) && Number(cell) < 0)) return Number(cell);
+  const least = RESERVED.has(name) ? " of at least 0" : "";
+  faults.add(
+    `${name} is ${quoteValue(cell)}; expected a number${least}, or nothing where it is missing`,
+    line,
+  );
   return null;
 }

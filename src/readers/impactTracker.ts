@@ -43,7 +43,7 @@ export async function readImpactTracker(path: string, timeZone: string | null): 
     tracks: [CPU, gpuTrack(facts.gpus)],
     missing: [],
     gpuCount: facts.gpus.length,
-    samples: () => readImpactTrackerRows(file),
+    samples: () => readImpactTrackerRows(file, scores.warnings),
     evaluation: scores.evaluation,
     files: [dataFile, INFO_FILE, ...(scores.file === null ? [] : [scores.file])],
   };

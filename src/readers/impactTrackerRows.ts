@@ -10,23 +10,22 @@ export const GPU_POWER = "nvidia_estimated_attributable_power_draw";
 const CPU_MACHINE_POWER = "rapl_power_draw_absolute";
 const GPU_MACHINE_POWER = "nvidia_draw_absolute";
 
-/** Below this a board idles; nothing at all credited to the run above it is a share of 0/0 taken as 0. */
-const IDLE_BOARD_W = 5;
-
 /** Flag of a sample whose share of the GPU was unknown and was logged as 0. */
-export const NOTHING_CREDITED = "0 W credited while the GPU board drew power";
+export const NOTHING_CREDITED = "0 W were credited while the GPU board drew power";
 
 /**
  * Reads the samples of `data.json[.gz]`: one JSON object a line. Tracks are CPU (package and DRAM) and GPU, in watts.
  * @param file - path
+ * @param warningsBefore - what was found in other files of the run, to be returned as well
  * @throws {InputError} with all faults of the file, also if neither CPU nor GPU power is in any row
  */
 export async function* readImpactTrackerRows(
   file: string,
+  warningsBefore: readonly string[] = [],
 ): AsyncGenerator<readonly Sample[], readonly string[], void> {
   const faults = collectFaults(file);
   const cpuTimeByPid = new Map<string, number>();
-  const warnings: string[] = [];
+  const warnings = [...warningsBefore];
   let rowCount = 0;
   let hasPower = false;
   const batches = readLines(file);
@@ -113,7 +112,7 @@ function sampleFromRow(row: Row, cpuTimeByPid: Map<string, number>, faults: Faul
       load: loadOf(row.cpu_count_adjusted_average_load),
       cpuFrequencyHz: frequencyOf(row.cpu_freq),
     },
-    flags: gpu.attributed === 0 && boardPowerW(row) > IDLE_BOARD_W ? [NOTHING_CREDITED] : [],
+    flags: gpu.attributed === 0 && boardPowerW(row) > 0 ? [NOTHING_CREDITED] : [],
   };
 }
 

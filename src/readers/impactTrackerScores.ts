@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { InputError } from "../errors.ts";
-import { parseScoreRows } from "./evaluationCsv.ts";
+import { camelCase, parseScoreRows } from "./evaluationCsv.ts";
 import { readAllLines } from "./lines.ts";
 import type { Evaluation, RunFacts } from "./runLog.ts";
 
@@ -26,6 +26,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
 export interface Scores {
   readonly settings: RunFacts["settings"];
   readonly evaluation: Evaluation | null;
+  readonly warnings: readonly string[];
   readonly file: string | null;
 }
 
@@ -38,21 +39,18 @@ export interface Scores {
  */
 export async function readImpactTrackerScores(folder: string): Promise<Scores> {
   const name = [FILE, `${FILE}.gz`].find((each) => existsSync(join(folder, each)));
-  if (name === undefined) return { settings: {}, evaluation: null, file: null };
+  if (name === undefined) return { settings: {}, evaluation: null, warnings: [], file: null };
   const file = join(folder, name);
   const lines = await readAllLines(file);
   const [first, ...rest] = lines;
   const hasSettings = first?.text.startsWith("{") ?? false;
   const settings = hasSettings ? parseSettings(file, first?.text ?? "") : {};
-  const evaluation = parseScoreRows(file, hasSettings ? rest : lines, {
+  const { evaluation, warnings } = parseScoreRows(file, hasSettings ? rest : lines, {
     clock: "own",
     name: (column) => COLUMNS[column] ?? camelCase(column),
   });
-  return { settings, evaluation: { ...evaluation, file: name }, file: name };
+  return { settings, evaluation, warnings, file: name };
 }
-
-const camelCase = (name: string): string =>
-  name.replace(/_+([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
 function parseSettings(file: string, text: string): RunFacts["settings"] {
   try {

@@ -1,3 +1,4 @@
+import { readCollectorLog } from "./collectorLog.ts";
 import type { RunLocation } from "./findRuns.ts";
 import { readImpactTracker } from "./impactTracker.ts";
 import type { RunLog } from "./runLog.ts";
@@ -13,5 +14,10 @@ export interface ReadOptions {
  * @throws {InputError} with all faults of a file that cannot be read
  */
 export async function readRun(location: RunLocation, options: ReadOptions = {}): Promise<RunLog> {
-  return readImpactTracker(location.path, options.timeZone ?? null);
+  switch (location.format) {
+    case "wattprint":
+      return readCollectorLog(location.path);
+    case "experiment-impact-tracker":
+      return readImpactTracker(location.path, options.timeZone ?? null);
+  }
 }

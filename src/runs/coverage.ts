@@ -4,6 +4,9 @@ import type { Interval } from "./interval.ts";
 const KEPT = 65_536;
 
 export interface CoverageTotals {
+  /** Unix seconds of the start of the first and the end of the last interval. */
+  readonly startS: number | null;
+  readonly endS: number;
   readonly sampleCount: number;
   readonly segmentCount: number;
   readonly medianIntervalS: number | null;
@@ -44,6 +47,8 @@ export function coverageCounter(): CoverageCounter {
       endS = toS;
     },
     totals: () => ({
+      startS,
+      endS,
       sampleCount,
       segmentCount,
       medianIntervalS: intervals.median(),

@@ -4,6 +4,8 @@ import type { TrackTotals } from "./trackEnergy.ts";
 
 /** Share of the duration above which power that was not measured deserves a word. */
 const NOTABLE_FRACTION = 0.05;
+/** Share of the samples below which a flag is no news: a board draws power before the first process is on it. */
+const NOTABLE_SAMPLES = 0.02;
 const SHORT_EVALUATION_FRACTION = 0.9;
 
 /** Samples that the reader flagged. */
@@ -28,6 +30,7 @@ export function warningsOf(context: WarningContext): readonly string[] {
     ...context.readerWarnings,
     ...truncation(context),
     ...extrapolation(context),
+    ...outsideOfSamples(context),
     ...segments(context),
     ...unmeasured(context),
     ...flags(context),
@@ -47,6 +50,18 @@ function extrapolation({ coverage }: WarningContext): readonly string[] {
   if (fraction <= NOTABLE_FRACTION) return [];
   return [
     `${percent(fraction)} of the duration lies before the first or after the last sample and has the power of the nearest sample.`,
+  ];
+}
+
+/** Where powers are not held to the ends, what lies outside of the samples is lost. */
+function outsideOfSamples({ log, coverage }: WarningContext): readonly string[] {
+  if (coverage.extrapolatedS > 0 || coverage.startS === null) return [];
+  const beforeS = Math.max(0, coverage.startS - (log.facts.startedAtS ?? coverage.startS));
+  const afterS = Math.max(0, (log.facts.endedAtS ?? coverage.endS) - coverage.endS);
+  const fraction = (beforeS + afterS) / (beforeS + afterS + coverage.durationS);
+  if (!(fraction > NOTABLE_FRACTION)) return [];
+  return [
+    `${duration(beforeS + afterS)} of the run (${percent(fraction)}) lie before the first or after the last sample and are not counted.`,
   ];
 }
 
@@ -70,10 +85,10 @@ function unmeasured({ log, coverage, trackTotals }: WarningContext): readonly st
 }
 
 function flags({ flagged, coverage }: WarningContext): readonly string[] {
-  return [...flagged].map(([flag, { count, meanMachineW }]) => {
-    const of = `${count} of ${coverage.sampleCount} samples`;
+  return [...flagged].flatMap(([flag, { count, meanMachineW }]) => {
+    if (meanMachineW !== null && count < coverage.sampleCount * NOTABLE_SAMPLES) return [];
     const power = meanMachineW === null ? "" : ` (mean of the board ${meanMachineW.toFixed(0)} W)`;
-    return `${of}: ${flag}${power}.`;
+    return [`In ${count} of ${coverage.sampleCount} samples ${flag}${power}.`];
   });
 }
 

@@ -1,0 +1,83 @@
+import type { EventLine, HeaderLine } from "@wattprint/collector/format";
+import { checkColumns } from "./collectorColumns.ts";
+import { eventLine, headerLine } from "./collectorSchema.ts";
+import { collectFaults, type Faults } from "./faults.ts";
+import { versionProblem } from "./formatVersion.ts";
+import { type Line, readLines } from "./lines.ts";
+import { addSchemaFaults } from "./schemaFaults.ts";
+
+/** The structure of a `samples.jsonl`, without its samples. */
+export interface CollectorScan {
+  readonly headers: readonly HeaderLine[];
+  /** Unix seconds of the `end` event, if nothing but events follows it. */
+  readonly endedAtS: number | null;
+  readonly sampleCount: number;
+}
+
+/**
+ * Reads the headers and events of `samples.jsonl[.gz]`; lines of samples are only counted.
+ * @throws {InputError} with every faulty header, or if no header is whole
+ */
+export async function scanSamples(file: string): Promise<CollectorScan> {
+  const faults = collectFaults(file);
+  const headers: HeaderLine[] = [];
+  let endedAtS: number | null = null;
+  let sampleCount = 0;
+  for await (const lines of readLines(file)) {
+    for (const line of lines) {
+      if (line.text.startsWith("[")) {
+        sampleCount += 1;
+        endedAtS = null;
+      } else if (line.text.startsWith("{")) {
+        const parsed = parseObjectLine(line, faults);
+        if (parsed?.kind === "header") {
+          headers.push(parsed.header);
+          endedAtS = null;
+        } else if (parsed?.kind === "event" && parsed.event.event === "end") endedAtS = parsed.event.timeS;
+      }
+    }
+  }
+  faults.check();
+  if (headers.length === 0) {
+    faults.add('no whole header line; expected {"wattprint":1,"segment":0,"columns":[…]} as the first line');
+  }
+  faults.check();
+  return { headers, endedAtS, sampleCount };
+}
+
+export type ObjectLine =
+  | { readonly kind: "header"; readonly header: HeaderLine }
+  | { readonly kind: "event"; readonly event: EventLine };
+
+/**
+ * A header or event from a line that begins with `{`.
+ * @returns `null` where it is neither; the fault is added, unless the line is the cut-off last one
+ */
+export function parseObjectLine(line: Line, faults: Faults): ObjectLine | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(line.text);
+  } catch {
+    if (line.isWhole) faults.add("the line is no valid JSON; expected a header or an event", line.number);
+    return null;
+  }
+  if (typeof value !== "object" || value === null) return null;
+  if ("event" in value) {
+    const event = eventLine.safeParse(value);
+    if (event.success) return { kind: "event", event: event.data };
+    addSchemaFaults(faults, event.error, value, line.number);
+    return null;
+  }
+  const version = versionProblem("wattprint" in value ? value.wattprint : undefined);
+  if (version !== null) {
+    faults.add(version, line.number);
+    return null;
+  }
+  const header = headerLine.safeParse(value);
+  if (!header.success) {
+    addSchemaFaults(faults, header.error, value, line.number);
+    return null;
+  }
+  checkColumns(header.data.columns, faults, line.number);
+  return { kind: "header", header: header.data };
+}

@@ -1,0 +1,102 @@
+import type { Column, Component, HeaderLine, RunFile } from "@wattprint/collector/format";
+import { isEnergy } from "./collectorColumns.ts";
+import type { EnergyTrack, RunLog } from "./runLog.ts";
+
+/** A track and the columns that feed it; which ones are there may change from header to header. */
+export interface TrackPlan {
+  readonly track: EnergyTrack;
+  readonly component: Component;
+  readonly device: string | null;
+  readonly quantity: "energyCounter" | "power";
+}
+
+/**
+ * The tracks of a log: one for each component and device of which a header declares energy.
+ *
+ * A device whose energy is both counted and sampled counts once, by its counter.
+ */
+export function planTracks(headers: readonly HeaderLine[], run: RunFile): readonly TrackPlan[] {
+  const plans = new Map<string, TrackPlan>();
+  for (const { columns } of headers) {
+    const counted = columns.filter(isEnergy);
+    for (const column of counted) {
+      const { component, quantity, method } = column;
+      if (!component || !method || (quantity !== "energyCounter" && quantity !== "power")) continue;
+      const isCountedBesides =
+        quantity === "power" &&
+        counted.some(
+          (each) =>
+            each.quantity === "energyCounter" &&
+            each.component === component &&
+            each.device === column.device,
+        );
+      const id = [component, column.device ?? "", quantity].join(" ");
+      if (isCountedBesides || plans.has(id)) continue;
+      plans.set(id, {
+        track: trackOf(column, method, run),
+        component,
+        device: column.device ?? null,
+        quantity,
+      });
+    }
+  }
+  return withUniqueKeys(withNumbers([...plans.values()]));
+}
+
+function trackOf(column: Column, method: EnergyTrack["method"], run: RunFile): EnergyTrack {
+  const component = column.component ?? "cpu";
+  const measured = run.measurements.find((each) => each.component === component && each.method === method);
+  return {
+    key: column.device === undefined ? component : `${component}:${column.device}`,
+    component,
+    label: labelOf(component, column.device, run),
+    method,
+    rule: column.quantity === "energyCounter" ? "counter" : "trapezoid",
+    source: measured?.source ?? column.name,
+    relativeUncertainty: measured?.relativeUncertainty ?? null,
+    uncertaintySource: measured?.uncertaintySource ?? null,
+  };
+}
+
+function labelOf(component: Component, device: string | undefined, run: RunFile): string {
+  if (component === "cpu") return "CPU package";
+  if (component === "dram") return "DRAM";
+  const { gpus } = run.hardware;
+  const index =
+    gpus.length === 1 ? 0 : gpus.findIndex((gpu) => gpu.uuid !== undefined && gpu.uuid === device);
+  const gpu = gpus[index];
+  return gpu ? `GPU ${index}, ${gpu.name}` : `GPU${device === undefined ? "" : ` ${device}`}`;
+}
+
+/** "CPU package 0" and "CPU package 1" where there are several. */
+function withNumbers(plans: readonly TrackPlan[]): readonly TrackPlan[] {
+  return plans.map((plan) => {
+    const alike = plans.filter((each) => each.track.label === plan.track.label);
+    if (alike.length === 1) return plan;
+    return { ...plan, track: { ...plan.track, label: `${plan.track.label} ${alike.indexOf(plan)}` } };
+  });
+}
+
+function withUniqueKeys(plans: readonly TrackPlan[]): readonly TrackPlan[] {
+  return plans.map((plan, index) => {
+    const isTaken = plans.slice(0, index).some((each) => each.track.key === plan.track.key);
+    return isTaken
+      ? { ...plan, track: { ...plan.track, key: `${plan.track.key}:${plan.track.rule}` } }
+      : plan;
+  });
+}
+
+/** Components that the log names as missing, or of which the machine has one and the log says nothing. */
+export function missingComponents(plans: readonly TrackPlan[], run: RunFile): RunLog["missing"] {
+  const isThere: Readonly<Record<Component, boolean>> = {
+    cpu: true,
+    dram: false,
+    gpu: run.hardware.gpus.length > 0,
+  };
+  return (["cpu", "dram", "gpu"] as const).flatMap((component) => {
+    if (plans.some((plan) => plan.component === component)) return [];
+    const stated = run.measurements.find((each) => each.component === component && each.reason !== undefined);
+    if (stated?.reason !== undefined) return [{ component, reason: stated.reason }];
+    return isThere[component] ? [{ component, reason: "the log has no column of it" }] : [];
+  });
+}
