@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
 import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -133,6 +134,36 @@ test("a sample of a computer with counters and one GPU takes at most 300 bytes",
   assert.ok(samples.length >= 2);
   for (const sample of samples) assert.ok(Buffer.byteLength(sample) < 300, sample);
   assert.equal(Object(runJson(run).hardware).gpus[0].name, "NVIDIA H200");
+});
+
+test("without procfs, as on macOS and Windows, the command runs and everything is missing with its reason", async (t) => {
+  const root = temporaryFolder(t);
+  const run = join(root, "run");
+  const env = {
+    WATTPRINT_SYSFS_ROOT: join(root, "none"),
+    WATTPRINT_PROC_ROOT: join(root, "none"),
+    WATTPRINT_NVIDIA_SMI: join(root, "none"),
+  };
+  const outcome = await startCli(["track", "-o", run, "--", NODE, "-e", "console.log('ran')"], env).outcome;
+  assert.deepEqual(outcome, { code: 0, stdout: "ran\n", stderr: "" });
+  const measurements: readonly unknown[] = Object(runJson(run)).measurements;
+  assert.deepEqual(
+    measurements.map((measurement) => Object(measurement).method),
+    ["missing", "missing", "missing"],
+  );
+  assert.ok(measurements.every((measurement) => Object(measurement).reason.length > 20));
+  assert.deepEqual(Object(logLines(run)[0]).columns, [{ name: "timeS", unit: "s", quantity: "time" }]);
+});
+
+test("a process that already runs is recorded until it ends", async (t) => {
+  const run = join(temporaryFolder(t), "run");
+  const watched = spawn(NODE, ["-e", "setTimeout(() => {}, 1500)"]);
+  const outcome = await track("-o", run, "--interval", "100ms", "--pid", String(watched.pid));
+  assert.equal(outcome.code, 0);
+  const lines = logLines(run);
+  assert.ok(lines.length > 3);
+  assert.deepEqual(Object(lines.at(-1)).exitCode, null);
+  assert.equal(runJson(run).command, null);
 });
 
 test("wrong usage is refused before anything runs, with exit code 2", async () => {

@@ -1,3 +1,4 @@
+import { readMachineCpuTimes } from "../machine/cpuTimes.ts";
 import type { OpenSensor, Refusal, Sensor, SensorContext, Snapshot } from "./sensor.ts";
 
 /** CPU time, cores in use and memory of the experiment's processes. */
@@ -6,8 +7,8 @@ export const procTree: Sensor = {
   unit: "s, cores, By",
   description: "CPU time, cores in use and resident memory of the experiment's process tree, from procfs",
   open({ paths }: SensorContext): OpenSensor | Refusal {
-    if (process.platform !== "linux" && paths.procRoot === "/proc") {
-      return { components: [], reason: `procfs is not there on ${process.platform}` };
+    if (readMachineCpuTimes(paths.procRoot) === null) {
+      return { components: [], reason: `${paths.procRoot} holds no procfs` };
     }
     let before: Snapshot | null = null;
     return {
