@@ -29,6 +29,8 @@ export function componentTable(context: PaperContext, run: RunSummary): Table {
   const measured = run.components.flatMap(({ energyKwh }) => energyKwh ?? []);
   const totalKwh = run.metrics.energyKwh ?? null;
   const sumKwh = measured.length === 0 ? null : measured.reduce((sum, value) => sum + value, 0);
+  const powers = run.components.flatMap(({ meanPowerW }) => meanPowerW ?? []);
+  const sumW = powers.length === 0 ? null : powers.reduce((sum, value) => sum + value, 0);
   const display = displayUnit(ENERGY, Math.max(0, totalKwh ?? 0));
   const decimals = columnDecimals(
     [...measured, ...(totalKwh === null ? [] : [totalKwh])].map((value) => value * display.factor),
@@ -70,9 +72,18 @@ export function componentTable(context: PaperContext, run: RunSummary): Table {
               energyCell(component.energyKwh, note, component.method),
             ]);
           }),
-          row([textCell("Components"), empty, empty, empty, energyCell(sumKwh, unmeasured, null)], {
-            isSum: true,
-          }),
+          row(
+            [
+              textCell("Components"),
+              empty,
+              powerCell(sumW, unmeasured),
+              empty,
+              energyCell(sumKwh, unmeasured, null),
+            ],
+            {
+              isSum: true,
+            },
+          ),
           row(
             [
               textCell("With the data center"),

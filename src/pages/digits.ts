@@ -36,9 +36,14 @@ export function decimalsForDigits(value: number, digits: number): number {
  * as zero or as a single unit rounded up. At most six digits in all. Without errors, the median value gets three.
  * @param values - means in the unit that is printed
  * @param errors - their standard errors; zeros and missing ones left out or not, they do not count
+ * @param digitsWithoutError - of the median value where there are no errors
  * @example columnDecimals([11.33, 11.06, 17.55, -17.04], [0.72, 1.02, 0.23, 0.21]); // => 2
  */
-export function columnDecimals(values: readonly number[], errors: readonly number[]): number {
+export function columnDecimals(
+  values: readonly number[],
+  errors: readonly number[],
+  digitsWithoutError = DIGITS_WITHOUT_ERROR,
+): number {
   const sizes = ascending(values);
   const spreads = ascending(errors);
   const largest = sizes.at(-1) ?? 0;
@@ -46,7 +51,7 @@ export function columnDecimals(values: readonly number[], errors: readonly numbe
   const smallest = spreads[0];
   if (smallest === undefined) {
     const exact = sizes.every(Number.isInteger) && largest < 10 ** MAX_DIGITS;
-    return exact ? 0 : Math.min(most, decimalsForDigits(median(sizes), DIGITS_WITHOUT_ERROR));
+    return exact ? 0 : Math.min(most, decimalsForDigits(median(sizes), digitsWithoutError));
   }
   const decimals = decimalsForDigits(median(spreads), 2);
   const isCoarse = smallest * 10 ** decimals < 1;

@@ -31,6 +31,9 @@ const step = (unit: string, factor: number, suffix: string, from = 1): Step => (
   from,
 });
 
+/** So that a mean of 0.1 that came out as 0.09999999999999999 is 0.1. */
+const ROUNDING = 1e-9;
+
 const FAMILIES: readonly Family[] = [
   {
     unit: "kWh",
@@ -67,9 +70,14 @@ const FAMILIES: readonly Family[] = [
  * @example displayUnit({ name: "energyKwh", unit: "kWh" }, 0.062).unit; // => "Wh"
  */
 export function displayUnit(info: Pick<MetricInfo, "name" | "unit">, largest: number): DisplayUnit {
-  const family = FAMILIES.find(({ unit }) => info.unit === unit || info.unit.startsWith(`${unit},`));
+  // "CPU hours" in minutes would contradict its name.
+  const isNamedByUnit = /^(cpu|gpu)Hours$/.test(info.name);
+  const family = isNamedByUnit
+    ? undefined
+    : FAMILIES.find(({ unit }) => info.unit === unit || info.unit.startsWith(`${unit},`));
   if (!family || largest === 0) return { factor: 1, unit: info.unit, name: info.name };
-  const chosen = family.steps.find(({ factor, from }) => largest * factor >= from) ?? family.steps.at(-1);
+  const chosen =
+    family.steps.find(({ factor, from }) => largest * factor >= from - ROUNDING) ?? family.steps.at(-1);
   if (!chosen) return { factor: 1, unit: info.unit, name: info.name };
   const stem = info.name.endsWith(family.suffix)
     ? info.name.slice(0, info.name.length - family.suffix.length)

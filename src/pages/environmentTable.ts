@@ -36,15 +36,17 @@ const region: Describe = ({ facts: { carbon } }, { result }) => {
   return carbon.regionSource === null ? carbon.region : `${carbon.region} (${carbon.regionSource})`;
 };
 
-const intensity: Describe = ({ facts: { carbon } }, { result }) => {
-  if (carbon === null || carbon.intensityGPerKwh === null) return null;
+const intensity: Describe = ({ facts: { carbon }, series }, { result }) => {
+  const isLogged = series.some(({ key }) => key === "carbonIntensity");
+  if (carbon === null || carbon.intensityGPerKwh === null) return isLogged ? "logged in real time" : null;
   const details = [
     ...(carbon.kind === null ? [] : [carbon.kind]),
     ...(carbon.year === null ? [] : [String(carbon.year)]),
     ...(carbon.source === null || result.paper.isAnonymous ? [] : [carbon.source]),
   ];
   const text = `${formatDigits(carbon.intensityGPerKwh, 3)} g CO2e/kWh`;
-  return details.length === 0 ? text : `${text} (${details.join(", ")})`;
+  const average = details.length === 0 ? text : `${text} (${details.join(", ")})`;
+  return isLogged ? `logged in real time; the average of the region, not used, is ${average}` : average;
 };
 
 const scope: Record<RunSummary["facts"]["scope"], string> = {

@@ -8,6 +8,7 @@ import type { Fact } from "./model.ts";
 import { leaves } from "./paperContext.ts";
 
 const DIGITS = 3;
+const ENERGY_DIGITS = 4;
 
 /** @example countFact("Runs", 119).parts[0]?.text; // => "119" */
 export const countFact = (name: string, count: number): Fact => ({
@@ -21,7 +22,12 @@ export function metricFact(name: string, value: number | null, label?: string): 
   if (value === null) return { name: label ?? info.label, parts: [{ text: MISSING, unit: null }] };
   const display = displayUnit(info, Math.abs(value));
   const unit = display.unit === "" ? null : unitHtml(display.unit);
-  return { name: label ?? info.label, parts: [{ text: formatDigits(value * display.factor, DIGITS), unit }] };
+  return {
+    name: label ?? info.label,
+    parts: [
+      { text: formatDigits(value * display.factor, name === "energyKwh" ? ENERGY_DIGITS : DIGITS), unit },
+    ],
+  };
 }
 
 /** @param durationHours - `null` is missing */

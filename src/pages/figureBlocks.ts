@@ -59,9 +59,10 @@ function clockClause(groups: readonly Group[], over: CurveClock): string {
   const runs = ownClockRuns(groups);
   if (runs.length === 0) return "";
   const titles = groups.filter((group) => ownClockRuns([group]).length > 0).map((group) => group.title);
-  const who =
-    titles.length === groups.length ? "The scores follow" : `The scores of ${titles.join(", ")} follow`;
-  return ` ${who} a clock of their own, stretched over the log’s.`;
+  const whose = titles.length === groups.length ? "" : ` of ${titles.join(", ")}`;
+  return over === "time"
+    ? ` Times${whose} are by the experiment’s own clock.`
+    : ` Times of the scores${whose} are by the experiment’s own clock; where it leaves out evaluations, the energy up to a score is understated.`;
 }
 
 function curveBlocks(
@@ -94,6 +95,12 @@ export function defaultFigures(context: PaperContext, parent: Group): readonly B
     ...scatterBlocks(context, groups, { ...axes, xScale: "auto", yScale: "linear", caption: null }),
     ...curveFigures(context, groups),
   ];
+}
+
+/** The dot plot of one table among several on a page. */
+export function overviewFigure(context: PaperContext, parent: Group): readonly Block[] {
+  const order = groupOrder(context.result, parent.children);
+  return dotBlocks(context, orderGroups(parent.children, order), order.metric, null);
 }
 
 /** Score over frames and over energy; too many groups make no readable curve. */

@@ -1,6 +1,8 @@
 import type { Comparison, Group } from "../groups/model.ts";
 import { metricInfo } from "../runs/metrics.ts";
-import { plural } from "./format.ts";
+import { columnDecimals } from "./digits.ts";
+import { displayUnit, unitHtml } from "./displayUnit.ts";
+import { formatInterval, formatNumber, plural } from "./format.ts";
 import { type Html, html, joinHtml } from "./html.ts";
 import { inlineMarkdown } from "./markdown.ts";
 import { sections } from "./paperContext.ts";
@@ -19,21 +21,28 @@ function ratioText(comparison: Comparison): string | null {
   return `${formatRatio(ratio.value)} ${formatRatioInterval(ratio.interval)}`;
 }
 
+/** "164 [98, 230] reward/kWh", without its sign. */
+function differenceHtml({ metric, difference, interval, t }: Comparison): Html {
+  const info = metricInfo(metric);
+  if (difference === null || interval === null || t === null || t === 0) return html``;
+  const display = displayUnit({ name: metric, unit: info?.unit ?? "" }, Math.abs(difference));
+  const scaled = { low: interval.low * display.factor, high: interval.high * display.factor };
+  const value = difference * display.factor;
+  const decimals = columnDecimals([value], [value / t]);
+  const unit = display.unit === "" ? html`` : html` ${unitHtml(display.unit)}`;
+  return html`${formatNumber(value, decimals)} ${formatInterval(scaled, decimals)}${unit}`;
+}
+
 /** One pair that differs, better group first. */
 function pairSentence(comparison: Comparison): Html {
   const { metric, groupA, groupB } = comparison;
-  const info = metricInfo(metric);
-  const [first, second] = info?.better === "higher" ? [groupA, groupB] : [groupB, groupA];
+  const isMoreBetter = metricInfo(metric)?.better === "higher";
+  const [first, second] = isMoreBetter ? [groupA, groupB] : [groupB, groupA];
   const ratio = ratioText(comparison);
-  if (metric === "energyKwh") {
-    return ratio === null
-      ? html`${first} used less energy per run than ${second}.`
-      : html`${first} used ${ratio} the energy of ${second}.`;
-  }
-  const direction = info?.better === "higher" ? "higher" : "lower";
-  return ratio === null
-    ? html`${first} has a ${direction} ${lowerLabel(metric)} than ${second}.`
-    : html`${first} has ${ratio} the ${lowerLabel(metric)} of ${second}.`;
+  if (metric === "energyKwh" && ratio !== null) return html`${first} used ${ratio} the energy of ${second}.`;
+  const label = metric === "energyKwh" ? "energy per run" : lowerLabel(metric);
+  if (ratio !== null) return html`${first} has ${ratio} the ${label} of ${second}.`;
+  return html`${first} has ${differenceHtml(comparison)} ${isMoreBetter ? "more" : "less"} ${label} than ${second}.`;
 }
 
 const sameId = (a: readonly string[], b: readonly string[]): boolean => a.join("/") === b.join("/");

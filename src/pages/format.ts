@@ -76,7 +76,12 @@ export const formatInterval = (
 export function durationParts(
   durationS: number,
 ): readonly { readonly text: string; readonly unit: string }[] {
-  if (durationS < 60) return [{ text: formatDigits(durationS, durationS < 1 ? 2 : 3), unit: "s" }];
+  if (Math.round(durationS) < 60) {
+    const text = Number.isInteger(durationS)
+      ? String(durationS)
+      : formatDigits(durationS, durationS < 1 ? 2 : 3);
+    return [{ text, unit: "s" }];
+  }
   if (durationS < SECONDS_PER_HOUR) {
     const total = Math.round(durationS);
     if (total < SECONDS_PER_HOUR) {

@@ -3,7 +3,7 @@ import { headingBlock, noteBlocks, proseBlocks, tableBlocks } from "./blocks.ts"
 import { comparisonBlocks, comparisonsCsv } from "./comparisonBlocks.ts";
 import { environmentTable } from "./environmentTable.ts";
 import { groupFacts } from "./facts.ts";
-import { authorsFigures, curveFigures, defaultFigures } from "./figureBlocks.ts";
+import { authorsFigures, curveFigures, defaultFigures, overviewFigure } from "./figureBlocks.ts";
 import { finding } from "./finding.ts";
 import { groupDownloads } from "./groupDownloads.ts";
 import { groupTable } from "./groupTable.ts";
@@ -46,6 +46,7 @@ function deepBlocks(context: PaperContext, group: Group): readonly Block[] {
         headingBlock(sectionTitle(group, part), path, 3),
         ...proseBlocks(sectionFinding(context, part, href)),
         ...tableBlocks(groupTable(context, part)),
+        ...(context.result.paper.figures === null ? overviewFigure(context, part) : []),
       ];
     }),
   ];

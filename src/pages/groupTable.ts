@@ -60,7 +60,7 @@ export function groupTable(context: PaperContext, parent: Group): Table {
         method: isEnergyMetric(name) ? methodsText(group.runs) : null,
       };
     });
-    return measureColumn(info, entries, name === order.metric ? order.direction : null);
+    return measureColumn(info, entries, { sorted: name === order.metric ? order.direction : null });
   });
   const stated = statedColumns(groups);
   const heads = groups.map(

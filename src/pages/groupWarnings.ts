@@ -1,32 +1,29 @@
 import type { Group } from "../groups/model.ts";
 import { plural } from "./format.ts";
 import { type Html, html, joinHtml } from "./html.ts";
+import { mergedWarnings } from "./mergedWarnings.ts";
 import type { Block } from "./model.ts";
 import { leaves, type PaperContext, runLabel } from "./paperContext.ts";
 import { runUrl } from "./urls.ts";
 
 /** The field asks for five seeds (Henderson et al. 2018, "Deep Reinforcement Learning That Matters"). */
 const ENOUGH_SEEDS = 5;
-const MOST_NAMED = 8;
+const MOST_NAMED = 6;
 
-/** Each distinct warning once, with links to its runs. */
+/** Each kind of warning once, with links to its runs. */
 function runWarnings(context: PaperContext, group: Group): readonly Html[] {
-  const byText = new Map<string, Html[]>();
-  for (const leaf of leaves(group)) {
-    for (const run of leaf.runs) {
-      for (const warning of run.warnings) {
-        const links = byText.get(warning) ?? [];
+  const all = leaves(group).flatMap((leaf) =>
+    leaf.runs.flatMap((run) =>
+      run.warnings.map((text) => {
         const name = `${leaf.title}, ${runLabel(context, run)}`;
-        links.push(html`<a href="${runUrl(context.urls, run)}">${name}</a>`);
-        byText.set(warning, links);
-      }
-    }
-  }
-  return [...byText].map(([text, links]) => {
-    const more = links.length - MOST_NAMED;
-    return html`${context.mask(text)} (${joinHtml(links.slice(0, MOST_NAMED), "; ")}${
-      more > 0 ? `; and ${plural(more, "more run")}` : ""
-    })`;
+        return [text, html`<a href="${runUrl(context.urls, run)}">${name}</a>`] as const;
+      }),
+    ),
+  );
+  return mergedWarnings(all).map(({ text, subjects }) => {
+    const more = subjects.length - MOST_NAMED;
+    const rest = more > 0 ? `; and ${plural(more, "more run")}` : "";
+    return html`${context.mask(text)} (${joinHtml(subjects.slice(0, MOST_NAMED), "; ")}${rest})`;
   });
 }
 

@@ -33,11 +33,15 @@ export const numberCell = (value: number | null, text: string, more: Partial<Mea
 /** @example countCell(5); // => a cell that prints "5" */
 export const countCell = (count: number): Cell => numberCell(count, formatNumber(count, 0));
 
-/** A column of one metric: one unit and one count of decimals for all its cells. */
+/**
+ * A column of one metric: one unit and one count of decimals for all its cells.
+ *
+ * @param options - `digits`: significant digits of the median value where no entry has a standard error
+ */
 export function measureColumn(
   info: Pick<MetricInfo, "name" | "unit" | "label" | "definition">,
   entries: readonly Entry[],
-  sorted: TableColumn["sorted"] = null,
+  options: { readonly sorted?: TableColumn["sorted"]; readonly digits?: number } = {},
 ): { readonly column: TableColumn; readonly cells: readonly Cell[] } {
   const values = entries.flatMap(({ value }) => (value === null ? [] : [value]));
   const display = displayUnit(info, Math.max(0, ...values.map(Math.abs)));
@@ -45,6 +49,7 @@ export function measureColumn(
   const decimals = columnDecimals(
     values.map((value) => value * display.factor),
     errors,
+    options.digits,
   );
   const widest = errors
     .map((error) => formatError(error, decimals))
@@ -66,7 +71,7 @@ export function measureColumn(
       label: html`${info.label}`,
       unit: display.unit === "" ? null : unitHtml(display.unit),
       align: "measure",
-      sorted,
+      sorted: options.sorted ?? null,
       title: info.definition === "" ? null : info.definition,
       name: display.name,
     },

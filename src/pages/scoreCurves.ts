@@ -40,9 +40,11 @@ const X_AXES: Readonly<
   energy: { name: "energyKwh", title: "Energy so far", unit: "kWh" },
 };
 
-const scoreUnit = (column: string): string => (column === "return" ? "reward" : "");
+const scoreUnit = (column: string): string => (/return(Sd)?$/i.test(column) ? "reward" : "");
 
 const words = (column: string): string => {
+  const spread = /^(.*)Sd$/.exec(column)?.[1];
+  if (spread) return `SD of ${words(spread).toLowerCase()}`;
   const text = column
     .replace(/([A-Z])/g, " $1")
     .trim()

@@ -1,4 +1,5 @@
 import type { PaperResult } from "../groups/model.ts";
+import { mask } from "../privacy/mask.ts";
 import { homePage } from "./homePage.ts";
 import type { BuildInfo, Link, SiteModel } from "./model.ts";
 import { paperContext, paperPages } from "./paperPages.ts";
@@ -7,15 +8,13 @@ import { SITE_DATA_URL, siteData } from "./siteData.ts";
 export interface SiteModelOptions {
   /** Of the home page of several papers. */
   readonly title?: string;
-  /** Takes secrets, home paths, user and host names out of a text; as it is by default. */
+  /** Masks more than secrets, paths and names of users and hosts, which always are. */
   readonly mask?: (text: string) => string;
   /** Runs that could not be read and were left out, by `Paper.file`. */
   readonly leftOut?: ReadonlyMap<string, readonly string[]>;
 }
 
 const DEFAULT_TITLE = "Energy appendices";
-
-const unchanged = (text: string): string => text;
 
 /**
  * All pages and files of a site. One paper is the site itself; several have a home page above them.
@@ -27,6 +26,7 @@ export function siteModel(
   build: BuildInfo,
   options: SiteModelOptions = {},
 ): SiteModel {
+  const further = options.mask ?? ((text: string): string => text);
   const [only] = results;
   const isSingle = results.length === 1 && only?.paper.slug === "";
   const title = options.title ?? (isSingle ? only.paper.title : DEFAULT_TITLE);
@@ -34,7 +34,7 @@ export function siteModel(
   const contexts = results.map((result) =>
     paperContext(result, {
       parents,
-      mask: options.mask ?? unchanged,
+      mask: (text) => further(mask(text, { isAnonymous: result.paper.isAnonymous }).masked),
       leftOut: options.leftOut?.get(result.paper.file) ?? [],
     }),
   );

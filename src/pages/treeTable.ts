@@ -12,6 +12,7 @@ import { groupUrl } from "./urls.ts";
 
 const SUMMED = ["energyKwh", "durationHours", "emissionsKgCo2e"] as const;
 const DEEPEST_INDENT = 3;
+const SUM_DIGITS = 4;
 
 const branches = (group: Group, level: number): readonly { group: Group; level: number }[] => [
   { group, level },
@@ -45,6 +46,7 @@ export function treeTable(context: PaperContext, root: Group): Table {
     return measureColumn(
       info,
       list.map(({ group }) => sumEntry(name, group)),
+      { digits: SUM_DIGITS },
     );
   });
   const groupCounts = list.map(({ group }) => countCell(leaves(group).length));

@@ -1,6 +1,6 @@
 import type { Paper } from "../../src/config/paper.ts";
 import type { Comparison, Group, PaperResult, Statistic } from "../../src/groups/model.ts";
-import { type PaperContext } from "../../src/pages/paperContext.ts";
+import type { PaperContext } from "../../src/pages/paperContext.ts";
 import { paperContext } from "../../src/pages/paperPages.ts";
 import type { RunSummary } from "../../src/runs/runSummary.ts";
 import { mean } from "../../src/stats/mean.ts";
@@ -65,7 +65,13 @@ export function runOf(path: string, more: Partial<RunSummary> = {}): RunSummary 
         source: "a table",
       },
     },
-    metrics: { energyKwh: 0.1, durationHours: 1, emissionsKgCo2e: 0.01, averageReturn: 10, averageReturnPerKwh: 100 },
+    metrics: {
+      energyKwh: 0.1,
+      durationHours: 1,
+      emissionsKgCo2e: 0.01,
+      averageReturn: 10,
+      averageReturnPerKwh: 100,
+    },
     missingReasons: {},
     components: [
       {
@@ -129,7 +135,10 @@ export function runOf(path: string, more: Partial<RunSummary> = {}): RunSummary 
 }
 
 /** The same run with other metrics. */
-export const withMetrics = (run: RunSummary, metrics: Readonly<Record<string, number | null>>): RunSummary => ({
+export const withMetrics = (
+  run: RunSummary,
+  metrics: Readonly<Record<string, number | null>>,
+): RunSummary => ({
   ...run,
   metrics: { ...run.metrics, ...metrics },
 });
@@ -152,7 +161,11 @@ export function statisticOf(all: readonly (number | null)[]): Statistic | null {
   };
 }
 
-export function groupOf(id: readonly string[], title: string, more: Partial<Group> & Pick<Group, "runs">): Group {
+export function groupOf(
+  id: readonly string[],
+  title: string,
+  more: Partial<Group> & Pick<Group, "runs">,
+): Group {
   const names = [...new Set(more.runs.flatMap((run) => Object.keys(run.metrics)))];
   const statistics = names.flatMap((name) => {
     const statistic = statisticOf(more.runs.map((run) => run.metrics[name] ?? null));
@@ -199,7 +212,9 @@ export const seedsOf = (folder: string, energiesKwh: readonly number[]): readonl
   energiesKwh.map((energyKwh, i) => withMetrics(runOf(`runs/${folder}/seed-${i}`), { energyKwh }));
 
 /** Two groups of three seeds: DQN uses twice the energy of PPO. */
-export function smallResult(more: { readonly paper?: Partial<Paper>; readonly comparison?: Partial<Comparison> } = {}): PaperResult {
+export function smallResult(
+  more: { readonly paper?: Partial<Paper>; readonly comparison?: Partial<Comparison> } = {},
+): PaperResult {
   const ppo = groupOf(["ppo"], "PPO", { runs: seedsOf("ppo", [0.09, 0.1, 0.11]) });
   const dqn = groupOf(["dqn"], "DQN", { runs: seedsOf("dqn", [0.18, 0.2, 0.22]) });
   return {

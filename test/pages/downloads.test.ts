@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { csv } from "../../src/pages/downloads/csv.ts";
+import { figureData } from "../../src/pages/downloads/figureData.ts";
+import { escapeLatex, latexFromHtml, tableLatex } from "../../src/pages/downloads/latex.ts";
+import { samplesCsv } from "../../src/pages/downloads/samplesCsv.ts";
+import { tableCsv, tableJson } from "../../src/pages/downloads/tableFiles.ts";
+import { groupTable } from "../../src/pages/groupTable.ts";
+import { html } from "../../src/pages/html.ts";
+import { contextOf, runOf, smallResult } from "./fixture.ts";
+
+test("csv quotes by RFC 4180 and leaves missing fields empty", () => {
+  assert.equal(csv([["a,b", 'say "x"', "two\nlines", null, 0.5]]), '"a,b","say ""x""","two\nlines",,0.5\r\n');
+});
+
+test("csv keeps spreadsheets from running a text as a formula, but not numbers from being numbers", () => {
+  assert.equal(csv([["=cmd()", "+1+1", "-x", "@y", "-1.5e3", -2]]), "'=cmd(),'+1+1,'-x,'@y,-1.5e3,-2\r\n");
+});
+
+test("latex escapes its special characters and prints signs as mathematics", () => {
+  assert.equal(escapeLatex("50 % of A_1 & {x}\\"), "50 \\% of A\\_1 \\& \\{x\\}\\textbackslash{}");
+  assert.equal(escapeLatex("−103.2 ± 1.6"), "$-$103.2 $\\pm$ 1.6");
+  assert.equal(
+    latexFromHtml(html`<i>p</i> &lt; .05 of CO<sub>2</sub>`),
+    "\\textit{p} \\textless{} .05 of CO\\textsubscript{2}",
+  );
+});
+
+test("a table as LaTeX has the rounded numbers of the page", () => {
+  const result = smallResult();
+  const text = tableLatex(groupTable(contextOf(result), result.root));
+  assert.match(text, /\\begin\{tabular\}\{lrrrrr\}/);
+  assert.match(text, /PPO & 3 & 0\.1000 \$\\pm\$ 0\.0058/);
+  assert.match(text, /\\toprule[\s\S]*\\midrule[\s\S]*\\bottomrule/);
+});
+
+test("a table as CSV and JSON has full precision, units in its names and the method of energies", () => {
+  const result = smallResult();
+  const table = groupTable(contextOf(result), result.root);
+  const [head, first] = tableCsv(table).split("\r\n");
+  assert.match(head ?? "", /^group,n,energyKwh,energyKwhStandardError,/);
+  assert.match(first ?? "", /^PPO,3,0\.(1|09)\d*,0\.00577350269\d*,/);
+  const parsed: unknown = JSON.parse(tableJson(table));
+  const text = JSON.stringify(parsed);
+  assert.match(text, /"schema":"wattprint-table"/);
+  assert.match(
+    text,
+    /"energyKwh":\{"value":0\.(1|09)\d*,"standardError":0\.0057735026\d*,"text":"0\.1000 ± 0\.0058","method":"counter"\}/,
+  );
+});
+
+test("figure data names axes with units and keeps every run", () => {
+  const text = figureData({
+    kind: "dotPlot",
+    axis: { title: "Emissions", unit: "g CO₂e", scale: "linear" },
+    rows: [
+      {
+        key: 1,
+        label: "=PPO",
+        href: null,
+        mean: 2,
+        low: null,
+        high: null,
+        seeds: [{ value: 2, label: "seed 0", href: null }],
+      },
+    ],
+    description: "",
+  });
+  assert.equal(
+    text,
+    "group,kind,Emissions (g CO2e),mean - SE,mean + SE\r\n'=PPO,mean,2,,\r\nseed 0,run,2,,\r\n",
+  );
+});
+
+test("samples of several series share a row where they share a time", () => {
+  const [series] = runOf("a").series;
+  assert.ok(series);
+  const use = { ...series, key: "cpuCores", unit: "cores" as const, bins: series.bins.slice(1) };
+  const lines = samplesCsv([series, use]).split("\r\n");
+  assert.deepEqual(lines.slice(0, 3), [
+    "timeS,cpu/attributed (W),cpuCores (cores)",
+    "60,100,",
+    "120,100,100",
+  ]);
+});
