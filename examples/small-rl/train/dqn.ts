@@ -1,0 +1,75 @@
+import { createAdam } from "./adam.ts";
+import type { Transition } from "./environment.ts";
+import type { Algorithm } from "./learner.ts";
+import { backward, createNetwork, forward } from "./network.ts";
+import { randomInteger } from "./random.ts";
+import { argmax } from "./vectors.ts";
+
+const settings = {
+  discount: 0.99,
+  learningRate: 0.0005,
+  maxGradientNorm: 10,
+  hiddenUnits: 64,
+  replaySize: 50_000,
+  framesBeforeLearning: 1000,
+  framesPerUpdate: 4,
+  minibatchSize: 64,
+  framesPerTargetCopy: 1000,
+  firstExploration: 1,
+  lastExploration: 0.05,
+  explorationFrames: 20_000,
+};
+
+/**
+ * Deep Q-learning with experience replay, a target network and the Huber loss.
+ * @see Mnih et al. (2015), Nature 518:529–533, doi:10.1038/nature14236, algorithm 1
+ */
+export const dqn: Algorithm = {
+  name: "dqn",
+  settings,
+  create: (environment, random) => {
+    const { observationSize, actionCount } = environment;
+    const sizes = [observationSize, settings.hiddenUnits, settings.hiddenUnits, actionCount];
+    const online = createNetwork(sizes, random);
+    const target = createNetwork(sizes, random);
+    target.parameters.set(online.parameters);
+    const update = createAdam(online, settings);
+    const replay: Transition[] = [];
+    let frameCount = 0;
+
+    const greedy = (observation: Float64Array): number => argmax(forward(online, observation));
+
+    const learnFrom = ({ observation, action, reward, nextObservation, isTerminal }: Transition): void => {
+      const next = isTerminal ? 0 : Math.max(...forward(target, nextObservation));
+      const error = (forward(online, observation)[action] ?? 0) - (reward + settings.discount * next);
+      const gradient = new Float64Array(actionCount);
+      gradient[action] = Math.min(Math.max(error, -1), 1);
+      backward(online, observation, gradient);
+    };
+
+    const replayMinibatch = (): void => {
+      for (let example = 0; example < settings.minibatchSize; example += 1) {
+        const transition = replay[randomInteger(random, replay.length)];
+        if (transition) learnFrom(transition);
+      }
+      update(settings.minibatchSize);
+    };
+
+    return {
+      explore: (observation) => {
+        const progress = Math.min(1, frameCount / settings.explorationFrames);
+        const chance =
+          settings.firstExploration + progress * (settings.lastExploration - settings.firstExploration);
+        return random() < chance ? randomInteger(random, actionCount) : greedy(observation);
+      },
+      exploit: greedy,
+      learn: (transition) => {
+        replay[frameCount % settings.replaySize] = transition;
+        frameCount += 1;
+        if (frameCount < settings.framesBeforeLearning) return;
+        if (frameCount % settings.framesPerUpdate === 0) replayMinibatch();
+        if (frameCount % settings.framesPerTargetCopy === 0) target.parameters.set(online.parameters);
+      },
+    };
+  },
+};
