@@ -23,5 +23,4 @@ const tables = Object.fromEntries(
 );
 
 const target = fileURLToPath(new URL("../src/charts/fontWidths.json", import.meta.url));
-const lines = Object.entries(tables).map(([weight, widths]) => `  "${weight}": ${JSON.stringify(widths)}`);
-writeFileSync(target, `{\n${lines.join(",\n")}\n}\n`);
+writeFileSync(target, `${JSON.stringify(tables, null, 2)}\n`);

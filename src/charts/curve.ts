@@ -8,25 +8,16 @@ import {
   type Layer,
   layerOf,
   scaleOf,
-  type TextItem,
   textLayer,
   ticksOf,
   widestLabel,
   xTitle,
   yTitle,
 } from "./frame.ts";
+import { curveNames, nameRoom, referenceLabels } from "./lineLabels.ts";
 import { LINK_CHANNELS, target } from "./links.ts";
 import { m4 } from "./m4.ts";
-import { textWidth, wrapText } from "./textWidth.ts";
-import {
-  AXIS_LEFT_PX,
-  AXIS_RIGHT_PX,
-  markLook,
-  POINT_LABEL_STYLE,
-  seriesColor,
-  TICK_STYLE,
-  WIDE_PX,
-} from "./theme.ts";
+import { AXIS_LEFT_PX, AXIS_RIGHT_PX, markLook, seriesColor, WIDE_PX } from "./theme.ts";
 import { extentOf, type Ticks } from "./ticks.ts";
 
 /** Mean lines with bands of ± 1 SE, seeds as thin lines, names at the ends of the lines. */
@@ -43,15 +34,8 @@ export function curve(model: CurveModel, widthPx: number): Frame {
     { maxCount: 6, rounding: "near", padShare: 0.02 },
   );
   const leftPx = Math.max(AXIS_LEFT_PX, Math.ceil(widestLabel(yTicks)) + 10);
-  const names = model.groups.length < 2 ? [] : model.groups.map((group) => group.label);
-  const nameRoomPx = isWide ? 150 : 84;
-  const widestName = Math.max(
-    0,
-    ...names
-      .flatMap((name) => wrapText(name, nameRoomPx, POINT_LABEL_STYLE))
-      .map((line) => textWidth(line, POINT_LABEL_STYLE)),
-  );
-  const rightPx = names.length === 0 ? AXIS_RIGHT_PX : Math.ceil(widestName) + 16;
+  const nameMaxPx = isWide ? 150 : 78;
+  const rightPx = Math.max(AXIS_RIGHT_PX, nameRoom(model.groups, nameMaxPx));
   const plotWidthPx = widthPx - leftPx - rightPx;
   const xValues = model.groups.flatMap((group) => [
     ...group.mean.map((point) => point.x),
@@ -78,10 +62,8 @@ export function curve(model: CurveModel, widthPx: number): Frame {
             toPy,
             flush: flushOf(xTicks, plotWidthPx, rightPx, leftPx),
           }),
-          ...textLayer([
-            ...referenceLabels(model.references, toPy, plotWidthPx),
-            ...endLabels(model, { toPy, plotWidthPx, heightPx, roomPx: nameRoomPx }),
-          ]),
+          ...textLayer(referenceLabels(model.references, toPy, plotWidthPx)),
+          ...curveNames(model.groups, { toPy, widthPx: plotWidthPx, heightPx, maxPx: nameMaxPx }),
           ...below.layers,
           ...above.layers,
         ],
@@ -165,73 +147,4 @@ function lineLayers(
       encoding: { x, y, color, shape: { field: "shape", type: "nominal", scale: null } },
     },
   ];
-}
-
-/** Names of references above their lines at the right end; below where the next one is too near. */
-export function referenceLabels(
-  references: readonly { readonly label: string; readonly value: number }[],
-  toPy: (value: number) => number,
-  plotWidthPx: number,
-): readonly TextItem[] {
-  return references.map((reference): TextItem => {
-    const py = toPy(reference.value);
-    const hasNeighbor = references.some((other) => {
-      const distance = py - toPy(other.value);
-      return distance > 0 && distance < 30;
-    });
-    return {
-      text: reference.label,
-      px: plotWidthPx - 2,
-      py: hasNeighbor ? py + 13 : py - 4,
-      align: "right",
-      color: "var(--ink-2)",
-      style: TICK_STYLE,
-      hasHalo: true,
-    };
-  });
-}
-
-/** Names right of the lines' ends, moved apart where lines end near each other. */
-function endLabels(
-  model: CurveModel,
-  plot: {
-    readonly toPy: (value: number) => number;
-    readonly plotWidthPx: number;
-    readonly heightPx: number;
-    readonly roomPx: number;
-  },
-): readonly TextItem[] {
-  if (model.groups.length < 2) return [];
-  const linePx = POINT_LABEL_STYLE.sizePx + 2.5;
-  const wanted = model.groups
-    .flatMap((group) => {
-      const end = group.mean.at(-1);
-      const lines = wrapText(group.label, plot.roomPx, POINT_LABEL_STYLE);
-      return end ? [{ lines, top: plot.toPy(end.mean) - (lines.length * linePx) / 2 }] : [];
-    })
-    .sort((a, b) => a.top - b.top);
-  let free = Number.NEGATIVE_INFINITY;
-  const pushedDown = wanted.map((name) => {
-    const top = Math.max(name.top, free);
-    free = top + name.lines.length * linePx;
-    return { ...name, top };
-  });
-  let floor = plot.heightPx + linePx / 2;
-  const settled = pushedDown.reverse().map((name) => {
-    const top = Math.min(name.top, floor - name.lines.length * linePx);
-    floor = top;
-    return { ...name, top };
-  });
-  return settled.flatMap((name) =>
-    name.lines.map(
-      (text, i): TextItem => ({
-        text,
-        px: plot.plotWidthPx + 9,
-        py: name.top + (i + 1) * linePx - 4,
-        align: "left",
-        color: "var(--ink)",
-        style: POINT_LABEL_STYLE,
-      }),
-    ),
-  );
 }

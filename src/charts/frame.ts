@@ -105,7 +105,7 @@ export function channel(
 }
 
 /** Pixels to draw at as they are. */
-const pixels = (field: string) => ({ field, type: "quantitative" as const, scale: null, axis: null });
+export const pixels = (field: string) => ({ field, type: "quantitative" as const, scale: null, axis: null });
 
 /** Areas of marks, drawn as they are. */
 export const area = (field: "meanArea" | "seedArea") => ({

@@ -1,5 +1,4 @@
 import type { Panel, PanelsModel } from "../pages/chartModel.ts";
-import { referenceLabels } from "./curve.ts";
 import {
   channel,
   type Frame,
@@ -15,6 +14,7 @@ import {
   widestLabel,
   xTitle,
 } from "./frame.ts";
+import { referenceLabels } from "./lineLabels.ts";
 import { m4, segments } from "./m4.ts";
 import { textWidth, wrapText } from "./textWidth.ts";
 import { AXIS_LEFT_PX, AXIS_RIGHT_PX, PANEL_TITLE_STYLE, TICK_STYLE, WIDE_PX } from "./theme.ts";
