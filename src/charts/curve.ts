@@ -23,7 +23,9 @@ import { extentOf, type Ticks } from "./ticks.ts";
 /** Mean lines with bands of ± 1 SE, seeds as thin lines, names at the ends of the lines. */
 export function curve(model: CurveModel, widthPx: number): Frame {
   const isWide = widthPx >= WIDE_PX;
-  const heightPx = isWide ? 230 : 200;
+  const nameMaxPx = isWide ? 150 : 78;
+  const room = nameRoom(model.groups, nameMaxPx);
+  const heightPx = Math.max(isWide ? 230 : 200, room.heightPx);
   const yTicks = ticksOf(
     model.y,
     [
@@ -34,8 +36,7 @@ export function curve(model: CurveModel, widthPx: number): Frame {
     { maxCount: 6, rounding: "near", padShare: 0.02 },
   );
   const leftPx = Math.max(AXIS_LEFT_PX, Math.ceil(widestLabel(yTicks)) + 10);
-  const nameMaxPx = isWide ? 150 : 78;
-  const rightPx = Math.max(AXIS_RIGHT_PX, nameRoom(model.groups, nameMaxPx));
+  const rightPx = Math.max(AXIS_RIGHT_PX, room.widthPx);
   const plotWidthPx = widthPx - leftPx - rightPx;
   const xValues = model.groups.flatMap((group) => [
     ...group.mean.map((point) => point.x),

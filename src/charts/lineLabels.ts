@@ -33,10 +33,11 @@ const MARK_PX = 12;
 const NAME_PX = 20;
 
 /** Room that names of curves need right of the plot; one curve needs no name. */
-export function nameRoom(groups: CurveModel["groups"], maxPx: number): number {
-  if (groups.length < 2) return 0;
+export function nameRoom(groups: CurveModel["groups"], maxPx: number) {
+  if (groups.length < 2) return { widthPx: 0, heightPx: 0 };
   const lines = groups.flatMap((group) => wrapText(group.label, maxPx, POINT_LABEL_STYLE));
-  return NAME_PX + Math.ceil(Math.max(0, ...lines.map((line) => textWidth(line, POINT_LABEL_STYLE)))) + 2;
+  const widestPx = Math.max(0, ...lines.map((line) => textWidth(line, POINT_LABEL_STYLE)));
+  return { widthPx: NAME_PX + Math.ceil(widestPx) + 2, heightPx: lines.length * LINE_PX };
 }
 
 /** Names right of the plot with their marks, at the ends of their lines or, where those crowd, in the lines' order. */

@@ -34,7 +34,7 @@ export function extentOf(values: readonly number[]): readonly [number, number] {
 }
 
 /**
- * Widens a range by a share of itself, and to zero where zero is near: farther from no value than they are apart.
+ * Widens a range by a share of itself, and to zero where zero is no farther from the range than the range is wide.
  *
  * @example padExtent([10, 20], 0.05); // => [0, 20.5]
  */

@@ -206,6 +206,7 @@ export const HARD: Readonly<Record<string, ChartModel>> = {
       { label: "random", value: 10.5 },
     ],
   ),
+  "twenty-five curves": curveOf(forty.slice(0, 25).map((i) => group(keyOf(i), `curve number ${i}`, i))),
   "panel without data": panelsOf([
     panel("Nothing (W)", []),
     panel("GPU (W)", [
