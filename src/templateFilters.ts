@@ -1,5 +1,5 @@
 import { escapeHtml } from "./pages/html.ts";
-import type { Table, TableRow } from "./pages/model.ts";
+import type { Link, Table, TableRow } from "./pages/model.ts";
 
 /** Filters of the templates: pure functions of what a page model holds. */
 
@@ -12,13 +12,19 @@ import type { Table, TableRow } from "./pages/model.ts";
 export const prefixLinks = (html: string, toUrl: (path: string) => string): string =>
   html.replace(/(\s(?:href|src))="(\/(?!\/)[^"]*)"/g, (_, name, path) => `${name}="${toUrl(path)}"`);
 
+const SIZE_UNITS = ["kB", "MB", "GB"] as const;
+
 /** @example fileSize(2345); // => "2.3 kB" */
 export function fileSize(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
-  const units = ["kB", "MB", "GB"];
-  const power = Math.min(Math.floor(Math.log10(bytes) / 3), units.length);
-  const scaled = bytes / 1000 ** power;
-  return `${scaled.toFixed(scaled < 9.95 ? 1 : 0)} ${units[power - 1]}`;
+  let size = bytes / 1000;
+  let unit = 0;
+  // 999.5 would print as 1000.
+  while (size >= 999.5 && unit < SIZE_UNITS.length - 1) {
+    size /= 1000;
+    unit += 1;
+  }
+  return `${size.toFixed(size < 9.95 ? 1 : 0)} ${SIZE_UNITS[unit]}`;
 }
 
 const DATE = new Intl.DateTimeFormat("en-GB", {
@@ -40,6 +46,14 @@ export function currentLink(href: string, pageUrl: string): "page" | "true" | ""
   if (href === pageUrl) return "page";
   return href !== "/" && pageUrl.startsWith(href) ? "true" : "";
 }
+
+/**
+ * Links of the main navigation but those to the home page: the site's title leads there.
+ *
+ * @example linksBelowHome([{ label: "Pong", href: "/" }]); // => []
+ */
+export const linksBelowHome = (links: readonly Link[]): readonly Link[] =>
+  links.filter(({ href }) => href !== "/");
 
 export interface TableNote {
   /** "a", "b", … in the order of first appearance. */
@@ -103,6 +117,7 @@ export const filters = {
   fileSize,
   longDate,
   currentLink,
+  linksBelowHome,
   tableNotes,
   markOf,
   generalFootnotes,

@@ -35,6 +35,12 @@ for (const kind of PAGE_KINDS) {
     }
   });
 
+  test(`every link of the ${kind} page into the site leads to a file`, () => {
+    const html = readFileSync(fileOfPath(pathOf(kind)) ?? "", "utf8");
+    const paths = [...html.matchAll(/ href="(\/[^"#]*)/g)].map(([, path]) => path ?? "");
+    expect(paths.filter((path) => fileOfPath(path) === null)).toEqual([]);
+  });
+
   test(`the ${kind} page weighs at most ${HEAVIEST_KB[kind]} kB compressed`, () => {
     const html = readFileSync(fileOfPath(pathOf(kind)) ?? "");
     expect(gzipSync(html).length).toBeLessThanOrEqual(HEAVIEST_KB[kind] * 1000);

@@ -15,31 +15,40 @@ export function fileOfPath(path: string): string | null {
 
 export type PageKind = "home" | "paper" | "group" | "run";
 
-const kindOfFile = (file: string): string | undefined =>
-  / data-kind="(\w+)"/.exec(readFileSync(file, "utf8"))?.[1];
+interface BuiltPage {
+  readonly path: string;
+  readonly html: string;
+}
 
-/** Path of the first page of each kind, in the order of their addresses. */
-function findPages(): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  if (!existsSync(SITE)) return found;
-  const files = readdirSync(SITE, { recursive: true, encoding: "utf8" })
+/** All pages, in the order of their addresses. */
+function readPages(): readonly BuiltPage[] {
+  if (!existsSync(SITE)) return [];
+  const names = readdirSync(SITE, { recursive: true, encoding: "utf8" });
+  return names
     .filter((name) => name.endsWith("index.html"))
-    .sort();
-  for (const name of files) {
-    const kind = kindOfFile(join(SITE, name));
-    const path = `/${name.slice(0, -"index.html".length).replaceAll(sep, "/")}`;
-    if (kind !== undefined && !found.has(kind)) found.set(kind, path);
-  }
-  return found;
+    .map((name) => ({
+      path: `/${name.slice(0, -"index.html".length).replaceAll(sep, "/")}`,
+      html: readFileSync(join(SITE, name), "utf8"),
+    }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-const pages = findPages();
+const pages = readPages();
 
-export const PAGE_KINDS: readonly PageKind[] = ["home", "paper", "group", "run"];
+export const hasPageWith = (html: string): boolean => pages.some((page) => page.html.includes(html));
 
-/** @throws {Error} where the site has no page of this kind */
-export function pathOf(kind: PageKind): string {
-  const path = pages.get(kind);
-  if (path === undefined) throw new Error(`${SITE} has no ${kind} page; build a site first`);
-  return path;
+/**
+ * Path of the first page whose HTML holds a text.
+ *
+ * @throws {Error} where the site has no such page
+ */
+export function pathWith(html: string): string {
+  const page = pages.find((candidate) => candidate.html.includes(html));
+  if (page === undefined) throw new Error(`no page of ${SITE} has ${html}; build a whole site first`);
+  return page.path;
 }
+
+export const PAGE_KINDS = ["home", "paper", "group", "run"] as const;
+
+/** Path of the first page of a kind. */
+export const pathOf = (kind: (typeof PAGE_KINDS)[number]): string => pathWith(` data-kind="${kind}"`);
