@@ -30,8 +30,8 @@ export default function wattprint(eleventyConfig: UserConfig, options?: Wattprin
   eleventyConfig.on("eleventy.before", () => {
     loading = undefined;
   });
-  eleventyConfig.on("eleventy.after", async ({ dir }) =>
-    writeSiteFiles(dir.output, (await site()).model, given.onMasked),
+  eleventyConfig.on("eleventy.after", async () =>
+    writeSiteFiles(eleventyConfig.directories.output, (await site()).model, given.onMasked),
   );
 
   eleventyConfig.addGlobalData("pages", async () => (await site()).pages);

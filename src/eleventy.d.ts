@@ -3,10 +3,7 @@ declare module "@11ty/eleventy" {
   export interface UserConfig {
     readonly globalData: { readonly wattprintOptions?: () => import("../.eleventy.ts").WattprintOptions };
     readonly directories: { readonly input: string; readonly output: string };
-    on(
-      event: "eleventy.before" | "eleventy.after",
-      listener: (event: { readonly dir: { readonly output: string } }) => unknown,
-    ): void;
+    on(event: "eleventy.before" | "eleventy.after", listener: () => unknown): void;
     addGlobalData(name: string, value: unknown): void;
     addFilter(name: string, filter: (...values: never[]) => unknown): void;
     addPassthroughCopy(paths: Readonly<Record<string, string>>): void;

@@ -29,35 +29,52 @@ export interface LoadedSite {
   readonly warnings: readonly string[];
 }
 
+/** Everything before charts are drawn. */
+export interface SiteContent {
+  readonly model: SiteModel;
+  readonly build: BuildInfo;
+  readonly warnings: readonly string[];
+}
+
 /**
- * From a folder to pages: papers → runs → groups → page models → drawn charts. The only place that knows all stages.
+ * From a folder to page models: papers → runs → groups → pages.
  *
  * @throws {InputError} for anything wrong in a paper file or a log
  */
-export async function loadSite(options: SiteOptions): Promise<LoadedSite> {
-  const papers = await loadPapers(options.folder);
+export async function loadSiteContent(options: SiteOptions): Promise<SiteContent> {
   const results: PaperResult[] = [];
   const leftOut = new Map<string, readonly string[]>();
-  for (const paper of papers) {
+  for (const paper of await loadPapers(options.folder)) {
     const { result, faults } = await loadResult(paper, options);
     results.push(result);
     leftOut.set(paper.file, faults);
   }
   const build = readBuildInfo(options.folder, options.environment ?? {});
   const model = siteModel(results, build, { mask: (text) => mask(text).masked, leftOut });
-  const pages: DrawnPage[] = [];
-  for (const page of model.pages) {
-    options.onProgress?.({ step: "Drawing charts", done: pages.length, total: model.pages.length });
-    pages.push(await drawPage(page));
-  }
-  options.onProgress?.({ step: "Drawing charts", done: pages.length, total: pages.length });
   const warnings = [
     ...[...leftOut.values()].flat().map((fault) => `left out ${fault}`),
     ...results.flatMap(({ paper, ungroupedRuns }) =>
       ungroupedRuns.map((run) => `${paper.file}: no group takes the run ${run.path}`),
     ),
   ];
-  return { model, pages, build, warnings };
+  return { model, build, warnings };
+}
+
+/**
+ * A site with its charts drawn, ready for the templates. With `loadSiteContent` the only place that knows all stages.
+ *
+ * @throws {InputError} for anything wrong in a paper file or a log
+ */
+export async function loadSite(options: SiteOptions): Promise<LoadedSite> {
+  const content = await loadSiteContent(options);
+  const total = content.model.pages.length;
+  const pages: DrawnPage[] = [];
+  for (const page of content.model.pages) {
+    options.onProgress?.({ step: "Drawing charts", done: pages.length, total });
+    pages.push(await drawPage(page));
+  }
+  options.onProgress?.({ step: "Drawing charts", done: total, total });
+  return { ...content, pages };
 }
 
 /** A single paper is the site itself, at "/"; with a leaderboard or further papers it has a folder of its own. */
