@@ -1,4 +1,3 @@
-import type { RunFacts } from "../readers/runLog.ts";
 import type { RunSummary } from "../runs/runSummary.ts";
 import type { PaperContext } from "./paperContext.ts";
 
@@ -75,7 +74,7 @@ const publicGpu = ({
   name,
   memoryBytes,
   driver,
-}: RunFacts["gpus"][number]): Readonly<Record<string, unknown>> => ({
+}: RunSummary["facts"]["gpus"][number]): Readonly<Record<string, unknown>> => ({
   name,
   memoryBytes,
   driver,

@@ -8,7 +8,7 @@ import { samplesCsv } from "./downloads/samplesCsv.ts";
 import { environmentTable } from "./environmentTable.ts";
 import { evaluationCsv, evaluationTable } from "./evaluationTable.ts";
 import { durationFact, metricFact } from "./facts.ts";
-import { formatDuration, formatNumber, plural } from "./format.ts";
+import { formatDuration, plural } from "./format.ts";
 import { generatedDownload } from "./groupDownloads.ts";
 import { type Html, html, joinHtml } from "./html.ts";
 import type { Block, Download, Fact, GeneratedFile, Link, Page, RawFile } from "./model.ts";
@@ -79,9 +79,6 @@ function figures(context: PaperContext, run: RunSummary, samplesHref: string): r
   ];
 }
 
-const settingText = (value: string | number | boolean | null): string =>
-  typeof value === "number" && Number.isInteger(value) ? formatNumber(value, 0) : String(value);
-
 /** Rows about one run only: when it ran, how it was called, its settings. */
 function ownRows(context: PaperContext, run: RunSummary): readonly (readonly [string, Html])[] {
   const { facts } = run;
@@ -92,7 +89,7 @@ function ownRows(context: PaperContext, run: RunSummary): readonly (readonly [st
     timeS === null ? "not logged" : iso(timeS),
   );
   const settings = Object.entries(publicSettings(context, run)).map(
-    ([name, value]) => html`<code>${name}</code> ${settingText(value)}`,
+    ([name, value]) => html`<code>${name}</code> ${String(value)}`,
   );
   return [
     ...(isAnonymous || (facts.startedAtS === null && facts.endedAtS === null)
