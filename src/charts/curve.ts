@@ -1,4 +1,5 @@
 import type { CurveModel } from "../pages/chartModel.ts";
+import { xTitle, yTitle } from "./axisTitles.ts";
 import {
   channel,
   type Frame,
@@ -11,8 +12,6 @@ import {
   textLayer,
   ticksOf,
   widestLabel,
-  xTitle,
-  yTitle,
 } from "./frame.ts";
 import { curveNames, nameRoom, referenceLabels } from "./lineLabels.ts";
 import { LINK_CHANNELS, target } from "./links.ts";

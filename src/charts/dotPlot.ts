@@ -1,4 +1,5 @@
 import type { DotPlotModel } from "../pages/chartModel.ts";
+import { xTitle } from "./axisTitles.ts";
 import {
   area,
   channel,
@@ -10,7 +11,6 @@ import {
   type TextItem,
   textLayer,
   ticksOf,
-  xTitle,
 } from "./frame.ts";
 import { LINK_CHANNELS, target } from "./links.ts";
 import { textWidth, wrapText } from "./textWidth.ts";

@@ -1,4 +1,5 @@
 import type { Panel, PanelsModel } from "../pages/chartModel.ts";
+import { xTitle } from "./axisTitles.ts";
 import {
   channel,
   type Frame,
@@ -12,7 +13,6 @@ import {
   textLayer,
   ticksOf,
   widestLabel,
-  xTitle,
 } from "./frame.ts";
 import { referenceLabels } from "./lineLabels.ts";
 import { m4, segments } from "./m4.ts";

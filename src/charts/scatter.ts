@@ -1,4 +1,5 @@
 import type { ScatterModel } from "../pages/chartModel.ts";
+import { xTitle, yTitle } from "./axisTitles.ts";
 import {
   area,
   channel,
@@ -11,8 +12,6 @@ import {
   textLayer,
   ticksOf,
   widestLabel,
-  xTitle,
-  yTitle,
 } from "./frame.ts";
 import { LINK_CHANNELS, target } from "./links.ts";
 import { scatterLabels } from "./scatterLabels.ts";
