@@ -72,8 +72,8 @@ test("every printed cell of the published tables comes out by rounding data.json
   assert.equal(result.runs.length, 119);
   const all = descendants(result.root);
   let cells = 0;
-  const compare = (parent: string | null, published: z.infer<typeof rows>) => {
-    for (const { experiment, values } of published) {
+  const compare = (parent: string | null, table: z.infer<typeof rows>) => {
+    for (const { experiment, values } of table) {
       const candidates = parent === null ? all : (all.find(({ title }) => title === parent)?.children ?? []);
       const found = candidates.find(({ title }) => title === experiment);
       assert.ok(found, `${parent} › ${experiment}`);
