@@ -2,8 +2,10 @@ import type { PaperResult } from "../groups/model.ts";
 import { mask } from "../privacy/mask.ts";
 import { homePage } from "./homePage.ts";
 import type { BuildInfo, Link, SiteModel } from "./model.ts";
+import type { PaperContext } from "./paperContext.ts";
 import { paperContext, paperPages } from "./paperPages.ts";
 import { SITE_DATA_URL, siteData } from "./siteData.ts";
+import { groupUrl } from "./urls.ts";
 
 export interface SiteModelOptions {
   /** Of the home page of several papers. */
@@ -15,6 +17,17 @@ export interface SiteModelOptions {
 }
 
 const DEFAULT_TITLE = "Energy appendices";
+
+/** More links do not fit the head of a page. */
+const MOST_PARTS = 6;
+
+const paperLink = ({ result, urls }: PaperContext): Link => ({ label: result.paper.title, href: urls.paper });
+
+/** The first groups of a paper that is the whole site. */
+const partLinks = ({ result, urls }: PaperContext): readonly Link[] =>
+  result.root.children.length > MOST_PARTS
+    ? []
+    : result.root.children.map(({ title, id }) => ({ label: title, href: groupUrl(urls, id) }));
 
 /**
  * All pages and files of a site. One paper is the site itself; several have a home page above them.
@@ -50,6 +63,6 @@ export function siteModel(
       { url: SITE_DATA_URL, content: siteData(contexts, build.version) },
     ],
     rawFiles: made.flatMap((paper) => paper.rawFiles),
-    navigation: contexts.map(({ result, urls: { paper } }) => ({ label: result.paper.title, href: paper })),
+    navigation: isSingle ? contexts.flatMap(partLinks) : contexts.map(paperLink),
   };
 }

@@ -41,7 +41,7 @@ test("the paper's page tells its sums, its order and its method", () => {
     "Runs per group 3",
     "Energy 0.9000",
     "Emissions 60.0",
-    "Time 6 0".replace(" 0", ""),
+    "Time 6",
   ]);
   const [first] = tables(page);
   assert.ok(first);
@@ -217,6 +217,13 @@ test("several papers have a home page with an entry each", () => {
   assert.deepEqual(
     navigation.map(({ href }) => href),
     ["/one/", "/two/"],
+  );
+});
+
+test("the navigation of a single paper leads to its groups", () => {
+  assert.deepEqual(
+    site.navigation.map(({ href }) => href),
+    ["/ppo/", "/dqn/"],
   );
 });
 
