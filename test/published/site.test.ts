@@ -75,11 +75,11 @@ test("every printed cell of the published tables comes out by rounding data.json
   const compare = (parent: string | null, table: z.infer<typeof rows>) => {
     for (const { experiment, values } of table) {
       const candidates = parent === null ? all : (all.find(({ title }) => title === parent)?.children ?? []);
-      const found = candidates.find(({ title }) => title === experiment);
+      const found: GroupData | undefined = candidates.find(({ title }) => title === experiment);
       assert.ok(found, `${parent} › ${experiment}`);
       for (const [name, { printed }] of Object.entries(values)) {
         const statistic = found.statistics[METRICS[name] ?? name];
-        const ours = `${statistic?.mean.toFixed(3)} +/- ${statistic?.standardError?.toFixed(2)}`;
+        const ours: string = `${statistic?.mean.toFixed(3)} +/- ${statistic?.standardError?.toFixed(2)}`;
         assert.equal(ours, printed, `${experiment}: ${name}`);
         cells += 1;
       }
