@@ -46,6 +46,7 @@ export async function prepareRecording(
 ): Promise<PreparedRecording> {
   const paths = systemPaths(process.env);
   const segment = takeRunFolder(settings.output, settings.use);
+  const samples = new LineWriter(join(settings.output, "samples.jsonl"), warn);
   const hardware = hardwareFacts(paths);
   const context = {
     paths,
@@ -55,7 +56,6 @@ export async function prepareRecording(
     cpu: hardware.cpu,
   };
   const [opened, git] = await Promise.all([openSensors(SENSORS, context), gitFacts(process.cwd())]);
-  const samples = new LineWriter(join(settings.output, "samples.jsonl"), warn);
   // A counter that could wrap unseen between two samples needs more of them.
   const intervalS = Math.min(
     settings.intervalS,
@@ -71,7 +71,7 @@ export async function prepareRecording(
     const startedAtS = now();
     const readTree = watchProcessTree({ procRoot: paths.procRoot, rootPid, excludedPid: process.pid });
     const hasProcfs = readMachineCpuTimes(paths.procRoot) !== null;
-    const sample = (): void => {
+    const readSample = (): void => {
       const snapshot = {
         timeS: now(),
         tree: hasProcfs ? readTree() : null,
@@ -80,6 +80,13 @@ export async function prepareRecording(
       };
       const values = opened.sensors.flatMap((sensor) => sensor.read(snapshot));
       samples.append(JSON.stringify([snapshot.timeS, ...values]));
+    };
+    const sample = (): void => {
+      try {
+        readSample();
+      } catch (error) {
+        warn(`a sample was not taken (${errorText(error)})`);
+      }
     };
     const header: HeaderLine = {
       wattprint: FORMAT_VERSION,

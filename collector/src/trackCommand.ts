@@ -31,7 +31,7 @@ export async function track({ options, hasSummary, target }: TrackArguments): Pr
   const started = "command" in target ? startCommand(target.command) : watchProcess(target.pid);
   const recording = started.pid === null ? null : startRecording(prepared, started.pid, warn);
   const exitCode = await started.exitCode;
-  if (started.pid === null) prepared?.discard();
+  if (recording === null) prepared?.discard();
   const durationS = recording?.stop("pid" in target ? null : exitCode) ?? null;
   if (hasSummary && prepared !== null && durationS !== null) {
     const methods = prepared.measurements.map(({ component, method }) => `${component} ${method}`);
