@@ -14,6 +14,9 @@ export type Info = Omit<RunFacts, "tags" | "seed" | "settings">;
  */
 const PUE = { value: 1.58, source: "the rule of experiment-impact-tracker" };
 
+/** With a wrong zone the start is a quarter of an hour off at least; an inferred offset leaves up to half of that. */
+const CLOCK_TOLERANCE_S = 450;
+
 /**
  * Reads `info.pkl` of the reference system.
  *
@@ -22,7 +25,7 @@ const PUE = { value: 1.58, source: "the rule of experiment-impact-tracker" };
  * @param file - path of `info.pkl`
  * @param firstSampleS - Unix time of the first sample
  * @param timeZone - IANA name; `null` to infer
- * @throws {InputError} if it cannot be read, or lacks the start
+ * @throws {InputError} if it cannot be read, lacks the start, or starts after its first sample
  */
 export async function readInfo(file: string, firstSampleS: number, timeZone: string | null): Promise<Info> {
   const info = parsePickle(await readFile(file), file);
@@ -35,6 +38,13 @@ export async function readInfo(file: string, firstSampleS: number, timeZone: str
     });
   }
   const unixS = clock(file, start, firstSampleS, timeZone);
+  const lateS = unixS(start) - firstSampleS;
+  if (lateS > CLOCK_TOLERANCE_S) {
+    throw new InputError({
+      file,
+      message: `experiment_start lies ${lateS.toFixed(0)} s after the first sample; expected it before. Check the stated time zone`,
+    });
+  }
   const end = localTimeFromPickle(pickleAt(info, "experiment_end"));
   return {
     command: null,

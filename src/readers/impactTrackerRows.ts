@@ -11,7 +11,7 @@ const CPU_MACHINE_POWER = "rapl_power_draw_absolute";
 const GPU_MACHINE_POWER = "nvidia_draw_absolute";
 
 /** Flag of a sample whose share of the GPU was unknown and was logged as 0. */
-export const NOTHING_CREDITED = "0 W were credited while the GPU board drew power";
+const NOTHING_CREDITED = "0 W were credited while the GPU board drew power";
 
 /**
  * Reads the samples of `data.json[.gz]`: one JSON object a line. Tracks are CPU (package and DRAM) and GPU, in watts.
@@ -27,6 +27,7 @@ export async function* readImpactTrackerRows(
   const cpuTimeByPid = new Map<string, number>();
   const warnings = [...warningsBefore];
   let rowCount = 0;
+  let lastTimeS = Number.NEGATIVE_INFINITY;
   let hasPower = false;
   const batches = readLines(file);
   for (;;) {
@@ -47,6 +48,13 @@ export async function* readImpactTrackerRows(
         continue;
       }
       const sample = sampleFromRow(row, cpuTimeByPid, faults, line.number);
+      if (sample.timeS < lastTimeS) {
+        faults.add(
+          `timestamp is ${sample.timeS}, before ${lastTimeS} of the line above; expected times that grow`,
+          line.number,
+        );
+      }
+      lastTimeS = sample.timeS;
       hasPower ||= sample.tracks.some((track) => track.attributed !== null);
       samples.push(sample);
     }

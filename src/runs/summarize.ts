@@ -134,7 +134,7 @@ function endOf(log: RunLog, last: Sample): number {
   if (endS >= last.timeS - CLOCK_TOLERANCE_S) return endS;
   throw new InputError({
     file: log.path,
-    message: `the run ends ${(last.timeS - endS).toFixed(0)} s before its last sample; expected an end after it. If clocks were set back during the run, state its time zone`,
+    message: `the run ends ${(last.timeS - endS).toFixed(0)} s before its last sample; expected an end after it. Check the time zone, or state it if clocks were set back during the run`,
   });
 }
 

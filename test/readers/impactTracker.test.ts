@@ -74,6 +74,26 @@ test("an unknown time zone is refused by name", async () => {
   });
 });
 
+test("a time zone that does not fit the samples is refused", async () => {
+  await assert.rejects(open(FIXTURE, "America/Anchorage"), {
+    message: `${FIXTURE}/impacttracker/info.pkl: experiment_start lies 3590 s after the first sample; expected it before. Check the stated time zone`,
+  });
+  await assert.rejects(summarizeRun(await open(FIXTURE, "America/New_York")), {
+    message: `${FIXTURE}: the run ends 10790 s before its last sample; expected an end after it. Check the time zone, or state it if clocks were set back during the run`,
+  });
+});
+
+test("times that run backward are refused", async (t) => {
+  const folder = copy((to) => {
+    const [first, second, third] = readFileSync(join(FIXTURE, DATA), "utf8").trimEnd().split("\n");
+    writeFileSync(join(to, DATA), `${[first, third, second].join("\n")}\n`);
+  });
+  t.after(() => rmSync(folder, { recursive: true }));
+  await assert.rejects(summarizeRun(await open(folder)), {
+    message: `${folder}/${DATA}:3: timestamp is 1572591790, before 1572591950 of the line above; expected times that grow`,
+  });
+});
+
 test("all faulty rows are told at once, with line, field, value and expectation", async (t) => {
   const folder = copy((to) => {
     const lines = readFileSync(join(FIXTURE, DATA), "utf8").trimEnd().split("\n");
