@@ -2,6 +2,7 @@ import { max } from "simple-statistics";
 import { type Interval, requireLevel } from "./interval.ts";
 import { mean } from "./mean.ts";
 import { normalQuantile } from "./normal.ts";
+import { unusableValue } from "./sample.ts";
 import { studentTPValue } from "./studentT.ts";
 import { sum } from "./sum.ts";
 
@@ -70,7 +71,7 @@ export function regressionRefusal(x: readonly number[], y: readonly number[]): s
     [x, "x"],
     [y, "y"],
   ] as const) {
-    const odd = values.find((value) => !Number.isFinite(value));
+    const odd = unusableValue(values);
     if (odd !== undefined) return `a value of ${name} is ${odd}`;
     if (values.every((value) => value === values[0])) return `all values of ${name} are equal`;
   }

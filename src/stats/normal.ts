@@ -40,6 +40,7 @@ export function normalQuantile(probability: number): number {
   if (!(probability > 0 && probability < 1)) {
     throw new RangeError(`normalQuantile requires a probability between 0 and 1, got ${probability}`);
   }
+  if (probability === 0.5) return 0;
   if (probability > 0.5) return -normalQuantile(1 - probability);
   let z = Math.min(0, jstat.normal.inv(probability, 0, 1));
   for (let step = 0; step < MAXIMUM_STEPS; step++) {
@@ -48,7 +49,7 @@ export function normalQuantile(probability: number): number {
     z -= change;
     if (Math.abs(change) < 4 * Number.EPSILON * Math.abs(z)) break;
   }
-  return z === 0 ? 0 : z;
+  return z;
 }
 
 function normalDensity(z: number): number {

@@ -36,5 +36,7 @@ export function ratioRefusal(a: readonly number[], b: readonly number[], names?:
   const refusal = welchRefusal(a, b, names);
   if (refusal !== null) return refusal;
   const odd = [...a, ...b].find((value) => value <= 0);
-  return odd === undefined ? null : `a value is ${odd}, and a ratio needs values above 0`;
+  if (odd !== undefined) return `a value is ${odd}, and a ratio needs values above 0`;
+  // Values that differ in their last digit alone can have equal logarithms.
+  return welchRefusal(a.map(Math.log), b.map(Math.log), names);
 }

@@ -1,3 +1,4 @@
+import { unusableValue } from "./sample.ts";
 import { standardDeviation } from "./standardDeviation.ts";
 
 /** What the two samples are called in a refusal. */
@@ -28,7 +29,7 @@ export function welchRefusal(
     [b, names.b],
   ] as const) {
     if (values.length < 2) return `n = ${values.length} in ${name}`;
-    const odd = values.find((value) => !Number.isFinite(value));
+    const odd = unusableValue(values);
     if (odd !== undefined) return `a value of ${name} is ${odd}`;
   }
   if (standardDeviation(a) !== 0 || standardDeviation(b) !== 0) return null;

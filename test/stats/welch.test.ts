@@ -78,11 +78,11 @@ test("welchInterval excludes 0 exactly when p is below 1 − level", () => {
 });
 
 test("welch keeps tiny p-values apart from 0", () => {
-  const a = Array.from({ length: 40 }, (_, index) => 1e9 + (index % 2));
-  const b = Array.from({ length: 40 }, (_, index) => index % 2);
-  const { pValue } = welch(a, b);
-  assert.ok(pValue > 1e-300 || pValue === 0);
-  assert.ok(welch([1e9, 1e9 + 1, 1e9 + 2], [0, 1, 2]).pValue > 0);
+  const zeroOne = (n: number) => Array.from({ length: n }, (_, index) => index % 2);
+  const far = zeroOne(20).map((value) => value + 2e6);
+  const { pValue, degreesOfFreedom } = welch(far, zeroOne(20));
+  assertClose(degreesOfFreedom, 38, 1e-9);
+  assert.ok(pValue > 1e-300 && pValue < 1e-200, String(pValue));
 });
 
 test("welch takes one constant sample and equal samples", () => {
@@ -95,6 +95,10 @@ test("welch takes one constant sample and equal samples", () => {
 test("welch works at the ends of the number range", () => {
   assertClose(welch([1e-200, 2e-200, 3e-200], [2e-200, 4e-200, 6e-200]).t, -1.549193338482967, 1e-14);
   assertClose(welch([1e200, 2e200, 3e200], [2e200, 4e200, 6e200]).t, -1.549193338482967, 1e-14);
+});
+
+test("welch refuses values whose difference could overflow", () => {
+  assert.equal(welchRefusal([1e308, -1e308], [1, 2]), "a value of the first sample is 1e+308");
 });
 
 test("welchRefusal says why there is no test", () => {
@@ -123,6 +127,8 @@ test("ratioRefusal asks for positive values on top of what welch needs", () => {
   assert.equal(ratioRefusal([1, 2], [3, 0]), "a value is 0, and a ratio needs values above 0");
   assert.equal(ratioRefusal([1], [3, 0]), "n = 1 in the first sample");
   assert.equal(ratioRefusal([1, 2], [3, 4]), null);
+  const almost = [1e6, 1e6 + 2 ** -33];
+  assert.match(ratioRefusal(almost, almost) ?? "", /^no spread/);
 });
 
 test("swapping the samples inverts the ratio and its interval", () => {
