@@ -6,7 +6,7 @@ import { standardDeviation } from "./standardDeviation.ts";
  * @param values - one value per run, any unit
  * @returns standard error in the unit of `values`, or `null` for one value
  * @throws {RangeError} if there is no value, or one is not finite
- * @example standardError([1, 2, 3, 4]); // => 0.6454972243679028
+ * @example standardError([1, 3]); // => 1
  */
 export function standardError(values: readonly number[]): number | null {
   const deviation = standardDeviation(values);

@@ -62,7 +62,8 @@ test("standardDeviation does not depend on a huge offset or on the order of the 
 });
 
 test("meanDifference keeps every digit under a common offset of 1e9", () => {
-  assert.equal(meanDifference([1e9 + 0.5, 1e9 + 0.75], [1e9 + 0.25]), 0.375);
+  assert.equal(meanDifference([1e9, 1e9, 1e9 + 1], [1e9]), 1 / 3);
+  assert.equal(meanDifference([1e9], [1e9 + 1, 1e9, 1e9]), -1 / 3);
 });
 
 test("sum compensates rounding", () => {
