@@ -9,7 +9,7 @@ const settings = {
   lambda: 0.95,
   learningRate: 0.0007,
   maxGradientNorm: 0.5,
-  hiddenUnits: 64,
+  hiddenUnits: 32,
   entropyWeight: 0.01,
   framesPerUpdate: 1000,
   epochs: 5,

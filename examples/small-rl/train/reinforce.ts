@@ -5,12 +5,12 @@ import type { Algorithm } from "./learner.ts";
 
 const settings = {
   discount: 0.99,
-  learningRate: 0.003,
+  learningRate: 0.005,
   valueLearningRate: 0.01,
   maxGradientNorm: 0.5,
-  hiddenUnits: 64,
+  hiddenUnits: 32,
   entropyWeight: 0.01,
-  framesPerUpdate: 1000,
+  framesPerUpdate: 500,
 };
 
 /**

@@ -12,15 +12,15 @@ export interface Protocol {
 
 /** The protocol of the example. */
 export const protocol: Protocol = {
-  totalFrames: 200_000,
+  totalFrames: 150_000,
   framesPerEvaluation: 5000,
-  episodesPerEvaluation: 20,
+  episodesPerEvaluation: 10,
 };
 
 /**
  * One run: trains an algorithm, and yields its scores before the first frame and after every interval.
  *
- * Evaluations draw from a stream of their own, so how often one looks does not change what is learned.
+ * Each evaluation draws from a stream of its own, so how often one looks changes neither what is learned nor the scores.
  */
 export function* train(
   algorithm: Algorithm,
@@ -29,14 +29,13 @@ export function* train(
   { totalFrames, framesPerEvaluation, episodesPerEvaluation }: Protocol,
 ): Generator<Evaluation & { readonly frames: number }, void> {
   const learner = algorithm.create(environment, createRandom(seed, 0));
-  const evaluationRandom = createRandom(seed, 1);
   const scores = (frames: number) => ({
     frames,
-    ...evaluate(environment, learner.exploit, evaluationRandom, episodesPerEvaluation),
+    ...evaluate(environment, learner.exploit, createRandom(seed, 2 + frames), episodesPerEvaluation),
   });
   yield scores(0);
   let frames = 0;
-  for (const transition of transitions(environment, learner.explore, createRandom(seed, 2))) {
+  for (const transition of transitions(environment, learner.explore, createRandom(seed, 1))) {
     learner.learn(transition);
     frames += 1;
     if (frames % framesPerEvaluation === 0) yield scores(frames);
