@@ -14,7 +14,7 @@ const entries = (values: readonly (number | null)[]): readonly Entry[] =>
 /** Every evaluation of a run with the time and energy it came after. */
 export function evaluationTable(evaluation: EvaluationCurve): Table {
   const { rows } = evaluation;
-  const clock = evaluation.clock === "own" ? "By the evaluation’s own clock." : "Since the start of the run.";
+  const clock = evaluation.clock === "log" ? "Since the start of the run." : "By the experiment’s own clock.";
   const candidates = [
     {
       info: { name: "frames", label: "Frames", unit: "", definition: "" },

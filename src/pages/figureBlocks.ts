@@ -8,7 +8,7 @@ import { type Html, html } from "./html.ts";
 import { inlineMarkdown } from "./markdown.ts";
 import type { Block } from "./model.ts";
 import { leaves, type PaperContext } from "./paperContext.ts";
-import { type CurveClock, ownClockRuns, scoreColumn, scoreCurves } from "./scoreCurves.ts";
+import { type CurveClock, runsOnClock, scoreColumn, scoreCurves } from "./scoreCurves.ts";
 import { statedLabel } from "./statedColumn.ts";
 
 const labelOf = (name: string): string => metricInfo(name)?.label ?? statedLabel(name).label;
@@ -56,13 +56,20 @@ const OVER: Readonly<Record<CurveClock, string>> = {
 /** Which clock a curve follows, where it is not the log's. */
 function clockClause(groups: readonly Group[], over: CurveClock): string {
   if (over === "frames") return "";
-  const runs = ownClockRuns(groups);
-  if (runs.length === 0) return "";
-  const titles = groups.filter((group) => ownClockRuns([group]).length > 0).map((group) => group.title);
-  const whose = titles.length === groups.length ? "" : ` of ${titles.join(", ")}`;
-  return over === "time"
-    ? ` Times${whose} are by the experiment’s own clock.`
-    : ` Times of the scores${whose} are by the experiment’s own clock; where it leaves out evaluations, the energy up to a score is understated.`;
+  const told = (clock: "own" | "stretched", text: string): string => {
+    const titles = groups
+      .filter((group) => runsOnClock([group], clock).length > 0)
+      .map((group) => group.title);
+    const whose = titles.length === groups.length ? "" : ` of ${titles.join(", ")}`;
+    return titles.length === 0 ? "" : ` Times of the scores${whose} ${text}.`;
+  };
+  return (
+    told("own", "are by the experiment’s own clock") +
+    told(
+      "stretched",
+      "are by a clock of the experiment that leaves out evaluations, spread evenly over the run",
+    )
+  );
 }
 
 function curveBlocks(

@@ -1,6 +1,6 @@
 import type { Group } from "../groups/model.ts";
 import { metricInfo } from "../runs/metrics.ts";
-import type { RunSummary } from "../runs/runSummary.ts";
+import type { EvaluationCurve, RunSummary } from "../runs/runSummary.ts";
 import { SECONDS_PER_HOUR } from "../units.ts";
 import { figureBlocks, headingBlock, noteBlocks, tableBlocks } from "./blocks.ts";
 import { componentTable } from "./componentTable.ts";
@@ -45,7 +45,7 @@ function figures(context: PaperContext, run: RunSummary, samplesHref: string): r
   const references = context.result.paper.references.filter(
     ({ metric }) => column !== null && metric.toLowerCase().endsWith(column.toLowerCase()),
   );
-  const own = run.evaluation?.clock === "own" ? " Times are by the evaluation’s own clock." : "";
+  const own = run.evaluation ? CLOCKS[run.evaluation.clock] : "";
   const width = formatDuration(meanWidthS(clock.spanS));
   const hasWhole = run.series.some(({ unit, scope }) => unit === "W" && scope === "machine");
   return [
@@ -131,6 +131,14 @@ const otherRuns = (context: PaperContext, group: Group | null, run: RunSummary):
           }),
         ),
       ];
+
+/** What the caption of the scores says of their times. */
+const CLOCKS: Readonly<Record<EvaluationCurve["clock"], string>> = {
+  log: "",
+  own: " Times are by the experiment’s own clock.",
+  stretched:
+    " Times are by a clock of the experiment that leaves out evaluations, spread evenly over the run.",
+};
 
 /**
  * The page of a run with its files.

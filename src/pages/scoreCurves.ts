@@ -59,9 +59,9 @@ export const scoreAxis = (column: string): Axis => ({
   scale: "linear",
 });
 
-/** Runs of these groups whose scores follow a clock of their own. */
-export const ownClockRuns = (groups: readonly Group[]): readonly RunSummary[] =>
-  groups.flatMap((group) => group.runs.filter((run) => run.evaluation?.clock === "own"));
+/** Runs of these groups whose scores follow a clock other than the log's. */
+export const runsOnClock = (groups: readonly Group[], clock: "own" | "stretched"): readonly RunSummary[] =>
+  groups.flatMap((group) => group.runs.filter((run) => run.evaluation?.clock === clock));
 
 /** Score over frames, time or energy: a mean line with its seeds for each group. `null` where no group has points. */
 export function scoreCurves(

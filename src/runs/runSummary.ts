@@ -93,7 +93,8 @@ export type Point = readonly [number, number];
 
 /** Scores over the run, with the energy used so far. */
 export interface EvaluationCurve {
-  readonly clock: "log" | "own";
+  /** What `timeS` follows: `stretched` is the experiment's own clock, spread over the run (evaluationCurve.ts). */
+  readonly clock: "log" | "own" | "stretched";
   /** Score columns that the metrics are made of. */
   readonly columns: readonly string[];
   readonly rows: readonly {

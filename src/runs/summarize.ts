@@ -18,6 +18,10 @@ import { warningsOf } from "./warnings.ts";
 
 const MAX_BINS = 4096;
 const PUE_NOT_STATED = { value: 1, source: "PUE not stated" };
+/** From the stated start to the stated end; `null` where the log does not state both. */
+const statedDurationS = ({ startedAtS, endedAtS }: RunLog["facts"]): number | null =>
+  startedAtS === null || endedAtS === null ? null : endedAtS - startedAtS;
+
 /** How much earlier than the last sample a run may seem to end, as its clock is read in another thread. */
 const CLOCK_TOLERANCE_S = 60;
 
@@ -71,7 +75,7 @@ function startPass(log: RunLog, pue: number, maxBins: number) {
   const emissions = emissionsAccumulator(log.facts.carbon?.intensityGPerKwh ?? null);
   const usage = usageAccumulator(log.gpuCount);
   const curves = maxBins > 0 ? usageSeries(maxBins) : null;
-  const energyCurve = energyAtEvaluations(log.evaluation);
+  const energyCurve = energyAtEvaluations(log.evaluation, statedDurationS(log.facts));
   const flags = flagCounter();
   let startS = log.facts.startedAtS;
   return {

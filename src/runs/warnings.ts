@@ -1,12 +1,12 @@
 import type { RunLog } from "../readers/runLog.ts";
 import type { CoverageTotals } from "./coverage.ts";
+import { COMPLETE_CLOCK_FRACTION } from "./evaluationCurve.ts";
 import type { TrackTotals } from "./trackEnergy.ts";
 
 /** Share of the duration above which power that was not measured deserves a word. */
 const NOTABLE_FRACTION = 0.05;
 /** Share of the samples below which a flag is no news: a board draws power before the first process is on it. */
 const NOTABLE_SAMPLES = 0.02;
-const SHORT_EVALUATION_FRACTION = 0.9;
 
 /** Samples that the reader flagged. */
 export interface Flagged {
@@ -96,10 +96,10 @@ function evaluation({ log, coverage }: WarningContext): readonly string[] {
   const lastS = log.evaluation?.rows.at(-1)?.timeS ?? null;
   if (lastS === null || coverage.durationS <= 0) return [];
   const fraction = lastS / (coverage.durationS + coverage.gapS);
-  if (fraction >= SHORT_EVALUATION_FRACTION) return [];
+  if (fraction >= COMPLETE_CLOCK_FRACTION) return [];
   return log.evaluation?.clock === "own"
     ? [
-        `The experiment's own clock shows ${percent(fraction)} of the run's duration at the last evaluation; it may leave out the time of the evaluations.`,
+        `The experiment's own clock ends at ${percent(fraction)} of the run: it leaves out some of the time, which is spread evenly over the evaluations.`,
       ]
     : [`The last evaluation lies at ${percent(fraction)} of the run's duration.`];
 }

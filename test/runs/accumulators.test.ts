@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { coverageCounter } from "../../src/runs/coverage.ts";
 import { emissions } from "../../src/runs/emissions.ts";
-import { energyAtEvaluations } from "../../src/runs/evaluationCurve.ts";
+import { clockStretch, energyAtEvaluations } from "../../src/runs/evaluationCurve.ts";
 import { exactSum } from "../../src/runs/exactSum.ts";
 import { scoreMetrics } from "../../src/runs/scores.ts";
 
@@ -52,6 +52,7 @@ test("evaluations out of order and beyond the end get their energies", () => {
       [500, 4],
       [100, 5],
     ]),
+    null,
   );
   curve.add(0, 100, 2);
   curve.add(100, 200, 4);
@@ -108,4 +109,39 @@ test("the median interval is exact for few intervals and close for many", () => 
   assert.equal(median([4, 1, 2, 3]), 2.5);
   const many = median(Array.from({ length: 200_000 }, (_, index) => index)) ?? 0;
   assert.ok(Math.abs(many - 100_000) < 10);
+});
+
+const ownClock = (lastS: number) => ({
+  ...evaluation([
+    [0, 0],
+    [lastS / 2, 1],
+    [lastS, 2],
+  ]),
+  clock: "own" as const,
+});
+
+test("an own clock that ends well before the run is spread evenly over it", () => {
+  const energies = energyAtEvaluations(ownClock(40), 100);
+  energies.add(0, 50, 1);
+  energies.add(50, 100, 3);
+  const curve = energies.curve(4);
+  assert.equal(curve?.clock, "stretched");
+  assert.deepEqual(
+    curve?.rows.map(({ timeS, energyKwh }) => [timeS, energyKwh]),
+    [
+      [0, 0],
+      [50, 1],
+      [100, 4],
+    ],
+  );
+});
+
+test("an own clock that ends in the last tenth of the run is taken as it stands", () => {
+  assert.equal(clockStretch(ownClock(90), 100), 1);
+  assert.equal(energyAtEvaluations(ownClock(90), 100).curve(1)?.clock, "own");
+});
+
+test("the log's own clock is never spread, nor is a run whose end is not stated", () => {
+  assert.equal(clockStretch({ ...ownClock(40), clock: "log" }, 100), 1);
+  assert.equal(clockStretch(ownClock(40), null), 1);
 });
