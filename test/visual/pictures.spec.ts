@@ -34,12 +34,16 @@ for (const kind of PAGE_KINDS) {
       await page.emulateMedia(media);
       await open(page, pathOf(kind));
       const current = await renderer(page);
-      if (config.updateSnapshots === "missing") {
+      if (config.updateSnapshots === "all" || config.updateSnapshots === "changed") {
+        writeFileSync(REFERENCE, `${current}\n`);
+      } else {
         const reference = readFileSync(REFERENCE, "utf8").trim();
         test.skip(current !== reference, `the pictures were made with ${reference}; this is ${current}`);
-      } else {
-        writeFileSync(REFERENCE, `${current}\n`);
       }
+      // Chromium draws text of sticky cells now at one, now at another fraction of a pixel.
+      await page.evaluate(
+        "document.querySelectorAll('th').forEach((th) => { th.style.position = 'static'; })",
+      );
       // Version, commit and date change with every build.
       await page.evaluate("document.querySelector('footer.site p').style.visibility = 'hidden'");
       await expect(page).toHaveScreenshot(`${kind}-${name}.png`, { fullPage: true });
