@@ -1,61 +1,86 @@
-import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, posix, resolve } from "node:path";
 import type { UserConfig } from "@11ty/eleventy";
-import nunjucks from "nunjucks";
 import { packageFile, TEMPLATES } from "./src/packageFiles.ts";
+import { pageTemplates, readStylesheet } from "./src/pageTemplates.ts";
 import type { Finding } from "./src/privacy/mask.ts";
 import { type LoadedSite, loadSite, type SiteOptions } from "./src/site.ts";
-import { SITE_ASSETS, STYLESHEETS } from "./src/siteAssets.ts";
+import { SITE_ASSETS } from "./src/siteAssets.ts";
 import { writeSiteFiles } from "./src/siteFiles.ts";
-import { filters } from "./src/templateFilters.ts";
 
 /** What to build: a folder, or a function that loads it (as the `wattprint` command gives it). */
 export type WattprintOptions = Partial<SiteOptions> & {
+  /** Where the pages go in somebody else's site: "/appendix/". Their own pages stay where they are. */
+  readonly urlPrefix?: string;
   readonly load?: () => Promise<LoadedSite>;
   /** Told what was masked in a published log; for the author only. */
   readonly onMasked?: (file: string, findings: readonly Finding[]) => void;
 };
 
+const HTML_BASE_PLUGIN = "@11ty/eleventy/html-base-plugin";
+
 /**
- * Eleventy's configuration of this project, and a plugin for other Eleventy sites.
+ * Eleventy's configuration of this project, and a plugin for other Eleventy sites. Our templates have a Nunjucks
+ * of their own, so that a plugin changes neither the settings, the filters nor the data of the site it is added to.
  *
- * @example eleventyConfig.addPlugin(wattprint, { folder: "papers" });
+ * @example eleventyConfig.addPlugin(wattprint, { folder: "papers", urlPrefix: "/appendix/" });
  */
 export default function wattprint(eleventyConfig: UserConfig, options?: WattprintOptions) {
   const given: WattprintOptions = options ?? eleventyConfig.globalData.wattprintOptions?.() ?? {};
+  const isPlugin = resolve(eleventyConfig.directories.input) !== resolve(TEMPLATES);
   const load = given.load ?? (() => loadSite({ folder: ".", ...given }));
+  const inSite = (path: string): string => posix.join("/", given.urlPrefix ?? "", path);
 
+  const url = eleventyConfig.getFilter("url");
+  // That plugin puts the path prefix before every address of a finished page.
+  const withPathPrefix = (path: string): string =>
+    eleventyConfig.hasPlugin(HTML_BASE_PLUGIN) ? path : url(path);
+  const newTemplates = () =>
+    pageTemplates((path) => (path.startsWith("/") ? withPathPrefix(inSite(path)) : path));
+
+  let templates = newTemplates();
   let loading: Promise<LoadedSite> | undefined;
   const site = () => (loading ??= load());
   eleventyConfig.on("eleventy.before", () => {
     loading = undefined;
+    templates = newTemplates();
   });
-  eleventyConfig.on("eleventy.after", async () =>
-    writeSiteFiles(eleventyConfig.directories.output, (await site()).model, given.onMasked),
-  );
+  eleventyConfig.on("eleventy.after", async () => {
+    const folder = join(eleventyConfig.directories.output, inSite("/"));
+    await writeSiteFiles(folder, (await site()).model, given.onMasked);
+  });
 
-  eleventyConfig.addGlobalData("pages", async () => (await site()).pages);
-  eleventyConfig.addGlobalData("site", async () => (await site()).model);
-  eleventyConfig.addGlobalData("build", async () => (await site()).build);
-  const styles = STYLESHEETS.map((file) => readFileSync(packageFile(file), "utf8"));
-  eleventyConfig.addGlobalData("stylesheet", styles.join("\n"));
+  const render = async (name: string, data: PageData): Promise<string> => {
+    const { model, build, pages } = await site();
+    const thisPage = pages.find((page) => page.url === data.wattprintUrl);
+    return templates.render(name, { site: model, build, thisPage, eleventy: data.eleventy });
+  };
+  eleventyConfig.addTemplateFormats("11ty.js");
+  eleventyConfig.addGlobalData("wattprintUrls", async () => (await site()).pages.map((page) => page.url));
+  eleventyConfig.addTemplate("wattprint/pages.11ty.js", {
+    data: {
+      layout: false,
+      pagination: { data: "wattprintUrls", size: 1, alias: "wattprintUrl" },
+      permalink: ({ wattprintUrl }: PageData) => inSite(`${wattprintUrl}index.html`),
+    },
+    render: (data: PageData) => render("page.njk", data),
+  });
+  eleventyConfig.addTemplate("wattprint/stylesheet.11ty.js", {
+    data: { layout: false, permalink: inSite("assets/wattprint.css"), eleventyExcludeFromCollections: true },
+    render: readStylesheet,
+  });
+  for (const { from, to } of SITE_ASSETS)
+    eleventyConfig.addPassthroughCopy({ [packageFile(from)]: inSite(to) });
 
-  eleventyConfig.setNunjucksEnvironmentOptions({ throwOnUndefined: true, autoescape: true });
-  for (const [name, filter] of Object.entries(filters)) eleventyConfig.addFilter(name, filter);
-  for (const { from, to } of SITE_ASSETS) eleventyConfig.addPassthroughCopy({ [packageFile(from)]: to });
-
-  const isOwnInput = resolve(eleventyConfig.directories.input) === resolve(TEMPLATES);
-  if (!isOwnInput) addTemplatesTo(eleventyConfig);
-
-  return { dir: { includes: "_includes" }, templateFormats: ["njk"], markdownTemplateEngine: false };
+  if (isPlugin) return;
+  eleventyConfig.addTemplate("wattprint/404.11ty.js", {
+    data: { layout: false, permalink: "/404.html", eleventyExcludeFromCollections: true },
+    render: (data: PageData) => render("404.njk", data),
+  });
+  return { templateFormats: ["11ty.js"] };
 }
 
-/** In somebody else's site: our pages as virtual templates, our layouts and macros behind theirs. */
-function addTemplatesTo(eleventyConfig: UserConfig): void {
-  for (const name of ["page.njk", "css.njk", "404.njk"]) {
-    eleventyConfig.addTemplate(`wattprint/${name}`, readFileSync(join(TEMPLATES, name), "utf8"));
-  }
-  eleventyConfig.amendLibrary("njk", (environment) => {
-    environment.loaders.push(new nunjucks.FileSystemLoader(join(TEMPLATES, "_includes")));
-  });
+/** What Eleventy gives to a template. */
+interface PageData {
+  readonly wattprintUrl?: string;
+  readonly eleventy: unknown;
 }

@@ -5,21 +5,19 @@ declare module "@11ty/eleventy" {
     readonly directories: { readonly input: string; readonly output: string };
     on(event: "eleventy.before" | "eleventy.after", listener: () => unknown): void;
     addGlobalData(name: string, value: unknown): void;
-    addFilter(name: string, filter: (...values: never[]) => unknown): void;
+    getFilter(name: "url"): (path: string) => string;
+    hasPlugin(name: string): boolean;
+    addTemplateFormats(formats: string): void;
     addPassthroughCopy(paths: Readonly<Record<string, string>>): void;
-    addTemplate(virtualPath: string, content: string, data?: Readonly<Record<string, unknown>>): void;
+    addTemplate(virtualPath: string, template: JavaScriptTemplate): void;
     addWatchTarget(path: string): void;
-    amendLibrary(engine: "njk", amend: (environment: NunjucksEnvironment) => void): void;
-    setNunjucksEnvironmentOptions(options: {
-      readonly throwOnUndefined: boolean;
-      readonly autoescape: boolean;
-    }): void;
     setServerOptions(options: Readonly<Record<string, unknown>>): void;
   }
 
-  /** `loaders` is missing from @types/nunjucks. */
-  export interface NunjucksEnvironment {
-    readonly loaders: import("nunjucks").ILoader[];
+  /** What a file `*.11ty.js` exports. */
+  export interface JavaScriptTemplate {
+    readonly data: Readonly<Record<string, unknown>>;
+    readonly render: (data: never) => string | Promise<string>;
   }
 
   export interface EleventyOptions {
@@ -37,6 +35,7 @@ declare module "@11ty/eleventy" {
     watch(): Promise<void>;
     serve(port?: number): Promise<void>;
     stopWatch(): Promise<void>;
+    disableLogger(): void;
   }
 
   export default Eleventy;

@@ -1,9 +1,6 @@
 /** What stands beside the pages: stylesheets in the order of the cascade, fonts, optional scripts. */
 
-/**
- * Files of this package, joined by `templates/css.njk` into `/assets/wattprint.css`,
- * so that a page needs one request for its style.
- */
+/** Files of this package, joined into `/assets/wattprint.css`. */
 export const STYLESHEETS: readonly string[] = [
   "assets/css/tokens.css",
   "assets/css/fonts.css",

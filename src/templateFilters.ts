@@ -6,7 +6,7 @@ import type { Link, Table, TableRow } from "./pages/model.ts";
 /**
  * Puts the site's path prefix before site-absolute links in trusted HTML or SVG.
  *
- * @param toUrl - adds the prefix to one path: Eleventy's own `url` filter
+ * @param toUrl - adds the prefix to one path
  * @example prefixLinks('<a href="/a/">', (path) => `/docs${path}`); // => '<a href="/docs/a/">'
  */
 export const prefixLinks = (html: string, toUrl: (path: string) => string): string =>
@@ -101,19 +101,8 @@ export const isSortable = (table: Table): boolean =>
   rowsOf(table).length > 2 &&
   rowsOf(table).every((row) => !row.isSum && row.level === 0);
 
-/** What Nunjucks gives a filter as `this`. */
-interface FilterContext {
-  readonly env: { getFilter(name: "url"): (path: string) => string };
-}
-
-function prefixed(this: FilterContext, html: string): string {
-  const url = this.env.getFilter("url");
-  return prefixLinks(html, (path) => url.call(this, path));
-}
-
-/** The filters by the names that templates call them. `prefixed` goes through Eleventy's `url`, which knows the path prefix. */
+/** The filters by the names that templates call them; `url` and `prefixed` depend on the site. */
 export const filters = {
-  prefixed,
   fileSize,
   longDate,
   currentLink,

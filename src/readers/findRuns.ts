@@ -3,6 +3,7 @@ import { readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { InputError } from "../errors.ts";
 import { IMPACT_TRACKER_FILES } from "./impactTracker.ts";
+import { OUTPUT_MARKER } from "./outputMarker.ts";
 import type { RunLog } from "./runLog.ts";
 
 /** A folder that holds a run, and the format of its log. */
@@ -18,7 +19,8 @@ const IGNORED: ReadonlySet<string> = new Set(["node_modules", ".git", "_site"]);
 /**
  * Finds the runs in folders and all that is below them, by the names of the files.
  *
- * A folder that holds a run is not searched further. Links are followed, but no folder is entered twice.
+ * A folder that holds a run is not searched further, nor is a built site. Links are followed, but no folder is
+ * entered twice.
  * @returns sorted by path, each once
  * @throws {InputError} naming every path that does not exist, is no folder, or holds no run
  */
@@ -53,6 +55,7 @@ async function search(folder: string, entered: Set<string>): Promise<readonly Ru
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (IGNORED.has(entry.name)) continue;
     const child = folder === "/" ? `/${entry.name}` : `${folder}/${entry.name}`;
+    if (existsSync(join(child, OUTPUT_MARKER))) continue;
     const isSearched = entry.isDirectory() || (entry.isSymbolicLink() && (await isFolder(child)));
     if (isSearched) runs.push(...(await search(child, entered)));
   }
