@@ -7,21 +7,23 @@ import { argmax } from "./vectors.ts";
 
 const settings = {
   discount: 0.99,
-  learningRate: 0.0005,
-  maxGradientNorm: 10,
+  learningRate: 0.00025,
+  maxGradientNorm: 1,
   hiddenUnits: 32,
   replaySize: 50_000,
   framesBeforeLearning: 1000,
   framesPerUpdate: 4,
   minibatchSize: 32,
-  framesPerTargetCopy: 1000,
+  framesPerTargetCopy: 500,
   firstExploration: 1,
   lastExploration: 0.05,
-  explorationFrames: 20_000,
+  explorationFrames: 50_000,
 };
 
 /**
- * Deep Q-learning with experience replay, a target network and the Huber loss.
+ * Deep Q-learning with experience replay, a target network and the squared loss.
+ *
+ * Rewards are weighted by 1 − discount, so that a value is a mean of rewards and fits the scale of a fresh network.
  * @see Mnih et al. (2015), Nature 518:529–533, doi:10.1038/nature14236, algorithm 1
  */
 export const dqn: Algorithm = {
@@ -41,9 +43,9 @@ export const dqn: Algorithm = {
 
     const learnFrom = ({ observation, action, reward, nextObservation, isTerminal }: Transition): void => {
       const next = isTerminal ? 0 : Math.max(...forward(target, nextObservation));
-      const error = (forward(online, observation)[action] ?? 0) - (reward + settings.discount * next);
+      const goal = (1 - settings.discount) * reward + settings.discount * next;
       const gradient = new Float64Array(actionCount);
-      gradient[action] = Math.min(Math.max(error, -1), 1);
+      gradient[action] = (forward(online, observation)[action] ?? 0) - goal;
       backward(online, observation, gradient);
     };
 

@@ -9,8 +9,8 @@ import { track } from "@wattprint/collector";
 import { algorithms, environments, findByName } from "./catalog.ts";
 import { protocol, train } from "./training.ts";
 
-/** Short enough for thirty samples of the shortest run. */
-const SAMPLING_INTERVAL_S = 0.5;
+/** The shortest run takes seconds: this leaves it some twenty samples or more. */
+const SAMPLING_INTERVAL_S = 0.25;
 
 const { values } = parseArgs({
   options: {
