@@ -1,3 +1,5 @@
+import type { ADDITIONAL_ESTIMATES, ADDITIONAL_TESTS } from "./additionalStatistics.ts";
+
 /** A paper as the build uses it: complete, defaults filled in. What a user may leave out is `PaperSpec` (schema.ts). */
 export interface Paper {
   /** Path of `paper.md`, for messages. */
@@ -32,6 +34,8 @@ export interface Paper {
   readonly primaryMetrics: readonly string[] | null;
   /** Columns of the group tables, in order. `null`: the default for the runs. */
   readonly summaryMetrics: readonly string[] | null;
+  /** Exploratory statistics that the author asked for; in `metrics`, `null` stands for the primary and summary metrics. */
+  readonly additionalStatistics: readonly AdditionalStatistic[];
   readonly order: { readonly by: string; readonly direction: "ascending" | "descending" } | null;
   readonly figures: readonly FigureSpec[] | null;
   /** Runs that failed or were preliminary, declared by the author; counted, never averaged. */
@@ -47,6 +51,11 @@ export interface Paper {
     readonly value: number;
     readonly source: string | null;
   }[];
+}
+
+export interface AdditionalStatistic {
+  readonly statistic: (typeof ADDITIONAL_TESTS)[number] | (typeof ADDITIONAL_ESTIMATES)[number];
+  readonly metrics: readonly string[] | null;
 }
 
 /** A node of the group tree as written. A child sees only the runs that its parent kept. */

@@ -38,6 +38,10 @@ export function paperFromSpec(spec: PaperSpec, place: PaperPlace): Paper {
     groups: spec.groups ? completeGroups(spec.groups) : null,
     primaryMetrics: spec.primaryMetrics ?? null,
     summaryMetrics: spec.summaryMetrics ?? null,
+    additionalStatistics: (spec.additionalStatistics ?? []).map(({ statistic, metrics }) => ({
+      statistic,
+      metrics: metrics ?? null,
+    })),
     order: spec.order
       ? { by: spec.order.by, direction: spec.order.direction ?? bestFirst(spec.order.by) }
       : null,

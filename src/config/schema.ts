@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { additionalStatistics } from "./additionalStatistics.ts";
 import {
   count,
   finite,
@@ -70,6 +71,7 @@ export const paperSchema = mapping(
     groups: groups.optional(),
     primaryMetrics: metricNames.optional(),
     summaryMetrics: metricNames.optional(),
+    additionalStatistics: additionalStatistics.optional(),
     order: order.optional(),
     figures: z.array(figure, "expected a list of figures").optional(),
     failedRuns: undisplayed.optional(),

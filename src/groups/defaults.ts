@@ -19,6 +19,9 @@ export function chooseMetrics(paper: Paper, runs: readonly Measured[], faults: F
   const stated = [
     ...(paper.primaryMetrics ?? []).map((name) => ["primaryMetrics", name] as const),
     ...(paper.summaryMetrics ?? []).map((name) => ["summaryMetrics", name] as const),
+    ...paper.additionalStatistics.flatMap(({ metrics }) =>
+      (metrics ?? []).map((name) => ["additionalStatistics", name] as const),
+    ),
     ...(paper.order ? [["order", paper.order.by] as const] : []),
   ];
   for (const [key, name] of stated) {

@@ -1,7 +1,9 @@
-import type { Paper } from "../config/paper.ts";
+import type { AdditionalStatistic, Paper } from "../config/paper.ts";
 import { type Fault, InputError } from "../errors.ts";
 import type { RunSummary } from "../runs/runSummary.ts";
 import { detectableDifference } from "../stats/detectableDifference.ts";
+import { additionalEstimates } from "./additionalEstimates.ts";
+import { additionalTests } from "./additionalTests.ts";
 import type { Branch } from "./branch.ts";
 import { type ComparedMetric, compareGroups } from "./compare.ts";
 import { type ChosenMetrics, chooseMetrics } from "./defaults.ts";
@@ -16,6 +18,9 @@ import { statedGroups } from "./statedGroups.ts";
 /** What all nodes of a tree are computed with. */
 interface Choices {
   readonly metrics: readonly ComparedMetric[];
+  readonly asked: readonly AdditionalStatistic[];
+  /** Metrics of what was asked without naming any. */
+  readonly askedFor: readonly string[];
   /** The first whose metric the siblings have is used. */
   readonly orders: readonly Order[];
 }
@@ -76,8 +81,12 @@ function detectableBySize(leaves: readonly Group[]): PaperResult["detectable"] {
 }
 
 function choicesOf(paper: Paper, { primaryMetrics, summaryMetrics }: ChosenMetrics): Choices {
-  const names = [...new Set([...primaryMetrics, ...summaryMetrics])];
+  const asked = paper.additionalStatistics;
+  const askedFor = [...new Set([...primaryMetrics, ...summaryMetrics])];
+  const names = [...new Set([...askedFor, ...asked.flatMap(({ metrics }) => metrics ?? [])])];
   return {
+    asked,
+    askedFor,
     metrics: names.map((name) => ({ name, isPrimary: primaryMetrics.includes(name) })),
     orders: [paper.order, ...primaryMetrics.map(bestFirst)].filter((order) => order !== null),
   };
@@ -90,6 +99,8 @@ function computeGroup(branch: Branch, id: readonly string[], choices: Choices): 
   const order = choices.orders.find(({ by }) => written.some((child) => child.statistics[by] !== undefined));
   const children = haveLeavesOnly && order ? orderGroups(written, order) : written;
   const leaves = children.filter((child) => child.children.length === 0);
+  const comparisons = compareGroups(leaves, choices.metrics);
+  const { asked, askedFor } = choices;
   return {
     id,
     title: branch.title,
@@ -101,6 +112,8 @@ function computeGroup(branch: Branch, id: readonly string[], choices: Choices): 
     deviceCount: deviceCount(runs),
     stated: branch.stated,
     children,
-    comparisons: compareGroups(leaves, choices.metrics),
+    comparisons,
+    additionalTests: additionalTests(leaves, comparisons, asked, askedFor),
+    additionalEstimates: children.length === 0 ? additionalEstimates(runs, asked, askedFor) : [],
   };
 }

@@ -43,6 +43,10 @@ export interface Group {
   readonly children: readonly Group[];
   /** All pairs of children × metrics; empty for leaves. */
   readonly comparisons: readonly Comparison[];
+  /** The pairs of `comparisons` by the tests that the author asked for besides; exploratory. */
+  readonly additionalTests: readonly AdditionalTest[];
+  /** What the author asked for beside mean and standard error; leaves only; exploratory. */
+  readonly additionalEstimates: readonly AdditionalEstimate[];
 }
 
 /** Welch's test of one metric between two groups, larger mean first. */
@@ -70,6 +74,50 @@ export interface Comparison {
   readonly hedgesG: number | null;
   /** mean ratio A / B by logs with its descriptive interval; positive metrics only. */
   readonly ratio: { readonly value: number; readonly interval: Interval } | null;
+}
+
+/** Another test of a pair than Welch's, in the same order of its groups. Never corrected, never claimed. */
+export interface AdditionalTest {
+  readonly statistic: "mannWhitneyU" | "permutationTest";
+  readonly metric: string;
+  readonly groupA: string;
+  readonly groupB: string;
+  readonly idA: readonly string[];
+  readonly idB: readonly string[];
+  readonly nA: number;
+  readonly nB: number;
+  /** Why there is no test; all below is `null` then. */
+  readonly refusal: string | null;
+  /** Two-sided. */
+  readonly pValue: number | null;
+  /** The least that an exact p-value can be with so many runs; `null` where p is not exact. */
+  readonly smallestPValue: number | null;
+  readonly method: "exact" | "normal approximation" | "random shuffles" | null;
+  /** Mann–Whitney: pairs of runs in which A is larger, ties as halves. */
+  readonly u: number | null;
+  /** Mann–Whitney: U / (nA nB). */
+  readonly probabilityOfSuperiority: number | null;
+  /** Permutation test: mean(A) − mean(B). */
+  readonly difference: number | null;
+  /** Of random shuffles. */
+  readonly seed: number | null;
+  readonly resamples: number | null;
+}
+
+/** A description of a group beside mean and standard error. */
+export interface AdditionalEstimate {
+  readonly statistic: "bcaBootstrap" | "interquartileMean";
+  readonly metric: string;
+  readonly n: number;
+  /** Why it is not given; all below is `null` then. */
+  readonly refusal: string | null;
+  /** The mean for a bootstrap, else the interquartile mean. */
+  readonly value: number | null;
+  readonly interval: Interval | null;
+  /** Values cut off at each end of an interquartile mean. */
+  readonly cutPerEnd: number | null;
+  readonly seed: number | null;
+  readonly resamples: number | null;
 }
 
 /** A paper with all its numbers. */

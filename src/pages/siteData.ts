@@ -37,6 +37,8 @@ function groupData(context: PaperContext, group: Group): Readonly<Record<string,
     stated: group.stated,
     statistics: group.statistics,
     comparisons: group.comparisons,
+    additionalTests: group.additionalTests,
+    additionalEstimates: group.additionalEstimates,
     runs: group.children.length === 0 ? group.runs.map((run) => runUrl(context.urls, run)) : [],
     children: group.children.map((child) => groupData(context, child)),
   };

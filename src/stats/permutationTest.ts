@@ -1,3 +1,4 @@
+import { combinationCount } from "./combinationCount.ts";
 import { meanDifference } from "./meanDifference.ts";
 import { type Random, seededRandom } from "./random.ts";
 import { requireSample } from "./sample.ts";
@@ -67,13 +68,6 @@ export function permutationTest(
   const extreme = countExtremeShuffles(shifted, a.length, isExtreme, { random, shuffles });
   const pValue = (extreme + 1) / (shuffles + 1);
   return { difference, pValue, method: "random shuffles", permutationCount: shuffles };
-}
-
-/** n choose k; whole while it is below 2⁵³. */
-function combinationCount(n: number, k: number): number {
-  let count = 1;
-  for (let i = 1; i <= Math.min(k, n - k); i++) count = (count * (n - i + 1)) / i;
-  return count;
 }
 
 function countExtremeCombinations(

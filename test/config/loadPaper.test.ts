@@ -44,6 +44,7 @@ test("loadPaper fills in everything that a paper with only a title leaves out", 
     groups: null,
     primaryMetrics: null,
     summaryMetrics: null,
+    additionalStatistics: [],
     order: null,
     figures: null,
     undisplayedRuns: [],
@@ -100,6 +101,35 @@ figures: [{ kind: scatter, x: energyKwh, y: averageReturn }]`,
   );
   assert.deepEqual(paper.figures, [
     { kind: "scatter", x: "energyKwh", y: "averageReturn", xScale: "auto", yScale: "auto", caption: null },
+  ]);
+});
+
+test("loadPaper takes further statistics by name, or with the metrics that they are for", async (t) => {
+  const { additionalStatistics } = await load(
+    t,
+    "title: A\nadditionalStatistics: [bcaBootstrap, { statistic: mannWhitneyU, metrics: energyKwh }]",
+  );
+  assert.deepEqual(additionalStatistics, [
+    { statistic: "bcaBootstrap", metrics: null },
+    { statistic: "mannWhitneyU", metrics: ["energyKwh"] },
+  ]);
+});
+
+test("loadPaper refuses a statistic that it does not know, with the nearest one", async (t) => {
+  const names = "mannWhitneyU, permutationTest, bcaBootstrap, interquartileMean";
+  assert.deepEqual(
+    await faultsOf(
+      t,
+      "title: A\nadditionalStatistics:\n  - mannwhitney\n  - { statistic: bcaBootstrap, metrics: joy, seed: 1 }",
+    ),
+    [
+      `paper.md:4: additionalStatistics[0].statistic is "mannwhitney"; expected one of ${names} (did you mean "mannWhitneyU"?)`,
+      'paper.md:5: additionalStatistics[1].metrics[0] is "joy"; expected a metric such as energyKwh, durationHours or averageReturn',
+      "paper.md:5: additionalStatistics[1].seed is no known key; expected one of statistic, metrics",
+    ],
+  );
+  assert.deepEqual(await faultsOf(t, "title: A\nadditionalStatistics: 3"), [
+    `paper.md:3: additionalStatistics[0] is 3; expected one of ${names}; or a mapping with statistic and metrics`,
   ]);
 });
 
@@ -188,7 +218,7 @@ const SINGLE_FAULTS: readonly (readonly [string, string])[] = [
   ],
   [
     "title: A\nxyzzyplugh: 1",
-    "paper.md:3: xyzzyplugh is no known key; expected one of title, authors, anonymous, venue, year, links, bibtex, finding, runs, timeZone, pue, country, groups, primaryMetrics, summaryMetrics, order, figures, failedRuns, preliminaryRuns, references",
+    "paper.md:3: xyzzyplugh is no known key; expected one of title, authors, anonymous, venue, year, links, bibtex, finding, runs, timeZone, pue, country, groups, primaryMetrics, summaryMetrics, additionalStatistics, order, figures, failedRuns, preliminaryRuns, references",
   ],
   [
     "title: 2020-01-02",
@@ -235,7 +265,7 @@ const SINGLE_FAULTS: readonly (readonly [string, string])[] = [
   ["- title", "paper.md:1: the front matter is a list; expected keys and values, at least a title"],
   [
     "title: A\n__proto__: { isAnonymous: true }",
-    "paper.md:3: __proto__ is no known key; expected one of title, authors, anonymous, venue, year, links, bibtex, finding, runs, timeZone, pue, country, groups, primaryMetrics, summaryMetrics, order, figures, failedRuns, preliminaryRuns, references",
+    "paper.md:3: __proto__ is no known key; expected one of title, authors, anonymous, venue, year, links, bibtex, finding, runs, timeZone, pue, country, groups, primaryMetrics, summaryMetrics, additionalStatistics, order, figures, failedRuns, preliminaryRuns, references",
   ],
 ];
 

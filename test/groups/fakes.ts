@@ -78,6 +78,7 @@ export const fakePaper = (parts: Partial<Paper> = {}): Paper => ({
   groups: null,
   primaryMetrics: null,
   summaryMetrics: null,
+  additionalStatistics: [],
   order: null,
   figures: null,
   undisplayedRuns: [],

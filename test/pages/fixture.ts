@@ -26,6 +26,7 @@ export const paperOf = (more: Partial<Paper> = {}): Paper => ({
   groups: null,
   primaryMetrics: null,
   summaryMetrics: null,
+  additionalStatistics: [],
   order: null,
   figures: null,
   undisplayedRuns: [],
@@ -182,6 +183,8 @@ export function groupOf(
     stated: {},
     children: [],
     comparisons: [],
+    additionalTests: [],
+    additionalEstimates: [],
     ...more,
   };
 }
