@@ -1,0 +1,124 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { html } from "../src/pages/html.ts";
+import type { Block, Cell, Measure, Page } from "../src/pages/model.ts";
+import { pageTemplates } from "../src/pageTemplates.ts";
+
+const templates = pageTemplates((path) => (path.startsWith("/") ? `/docs${path}` : path));
+
+const page = (blocks: readonly Block[], text = "Pong"): Page => ({
+  kind: "group",
+  url: "/pong/",
+  title: text,
+  description: text,
+  breadcrumbs: [{ label: text, href: "/" }],
+  heading: text,
+  lede: null,
+  byline: [],
+  facts: [{ name: text, parts: [{ text, unit: null }] }],
+  blocks,
+});
+
+const renderPage = (thisPage: Page): string =>
+  templates.render("layouts/page.njk", {
+    thisPage,
+    site: { title: thisPage.title, navigation: [{ label: thisPage.title, href: "/pong/" }] },
+    build: { version: "0.1.0", commit: null, date: null },
+    eleventy: { env: { runMode: "build" } },
+  });
+
+const render = (block: Block): string => renderPage(page([block]));
+
+const number: Measure = {
+  value: 214.19,
+  text: "214.2",
+  se: { text: "4.4", pad: "\u2007", value: 4.41 },
+  interval: null,
+  note: null,
+  prefix: null,
+  isSame: false,
+};
+
+const column = { unit: null, sorted: null, title: null };
+const tableWith = (cell: Cell): Block => ({
+  kind: "table",
+  table: {
+    id: "t1",
+    number: 1,
+    caption: html`Energy`,
+    layout: "results",
+    columns: [
+      { ...column, label: html`Group`, align: "text" },
+      { ...column, label: html`Energy`, align: "measure" },
+    ],
+    bodies: [
+      {
+        heading: null,
+        rows: [
+          {
+            cells: [{ kind: "text", html: html`PPO2`, href: "/pong/ppo2/" }, cell],
+            key: 2,
+            level: 0,
+            isSum: false,
+            isCurrent: false,
+          },
+        ],
+      },
+    ],
+    footnotes: [],
+    downloads: [],
+  },
+});
+
+test("a number stands with its value in full precision, its spread and the padding outside the text", () => {
+  assert.match(
+    render(tableWith({ kind: "measure", measure: number })),
+    /<td class="measure"><data value="214.19">214.2<\/data><span class="pm"> ± <\/span><data class="se" value="4.41" data-pad="\u2007">4.4<\/data><\/td>/,
+  );
+});
+
+test("a missing number has no value, and a mark that leads to the reason", () => {
+  const rendered = render(
+    tableWith({
+      kind: "measure",
+      measure: { ...number, value: null, text: "–", se: null, note: "not logged" },
+    }),
+  );
+  assert.match(rendered, /<span class="missing">–<\/span><a class="mark" href="#t1-a"/);
+  assert.match(rendered, /<p id="t1-a"><sup>a<\/sup> not logged<\/p>/);
+  assert.doesNotMatch(rendered, /<data/);
+});
+
+test("links of tables carry the path prefix", () => {
+  assert.match(render(tableWith({ kind: "empty" })), /<a href="\/docs\/pong\/ppo2\/">PPO2<\/a>/);
+});
+
+test("text of users is escaped wherever it is not HTML already", () => {
+  const hostile = '"><script>alert(1)</script>';
+  const blocks: readonly Block[] = [
+    { kind: "heading", text: hostile, id: "x", level: 2 },
+    { kind: "copy", id: "bibtex", label: hostile, text: hostile },
+    { kind: "packages", packages: [{ name: hostile, version: hostile }] },
+    { kind: "downloads", items: [{ href: "/a.csv", name: hostile, text: hostile, bytes: null }] },
+    { kind: "details", summary: hostile, content: [{ kind: "note", html: html`${hostile}` }] },
+    tableWith({ kind: "measure", measure: { ...number, note: hostile } }),
+  ];
+  for (const block of blocks) assert.doesNotMatch(renderPage(page([block], hostile)), /<script>/, block.kind);
+});
+
+test("a page says what it was built from, and leaves out what is not known", () => {
+  const footer = /<footer[\s\S]*<\/footer>/.exec(render({ kind: "prose", html: html`` }))?.[0] ?? "";
+  assert.match(footer, /Built by wattprint 0\.1\.0\./);
+  assert.doesNotMatch(footer, /commit|null|undefined/);
+});
+
+test("a page allows nothing from elsewhere, and no script or style within it", () => {
+  const rendered = render({ kind: "prose", html: html`` });
+  assert.match(rendered, /content="default-src 'none'; script-src 'self'; style-src 'self'; [^"]*'none'"/);
+  assert.doesNotMatch(rendered, / style=|<style|<script>|connect-src/);
+});
+
+test("a block that lacks a field stops the build", () => {
+  const broken = JSON.parse('{"kind": "heading", "id": "x", "level": 2}');
+  assert.throws(() => render(broken), /undefined/);
+});
