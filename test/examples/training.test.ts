@@ -8,6 +8,7 @@ import { createRandom } from "../../examples/small-rl/train/random.ts";
 import { train } from "../../examples/small-rl/train/training.ts";
 
 const short = { totalFrames: 2000, framesPerEvaluation: 1000, episodesPerEvaluation: 2 };
+const long = { totalFrames: 10_000, framesPerEvaluation: 10_000, episodesPerEvaluation: 5 };
 
 const transition = (part: Partial<Transition>): Transition => ({
   observation: Float64Array.of(0),
@@ -64,6 +65,14 @@ for (const algorithm of algorithms) {
       first.map((scores) => scores.frames),
       [0, 1000, 2000],
     );
+  });
+}
+
+for (const algorithm of algorithms) {
+  test(`${algorithm.name} learns to balance a pole`, () => {
+    const [first, last] = [...train(algorithm, cartPole, 1, long)];
+    assert.ok(first && first.return < 50, `${first?.return} points before training`);
+    assert.ok(last && last.return > 150, `${last?.return} points after training`);
   });
 }
 
