@@ -117,6 +117,8 @@ test("a CPU without a memory zone leaves memory to the model, which says why", a
     component: "dram",
     method: "estimated",
     source: "0.3725 W/GB (Green Algorithms, 2021) × 1.0 GB of memory in the machine",
+    relativeUncertainty: 0.8,
+    uncertaintySource: "other figures in use range from 0.08 to 0.39 W/GB",
     reason: "RAPL: this CPU has no memory zone",
   });
   assert.deepEqual(sensors[1]?.read(snapshotAt(0)), [0.381]);

@@ -4,8 +4,9 @@ import { CPU_TDP_SOURCE, findCpuTdp } from "./cpuTdp.ts";
 /**
  * Power of one virtual CPU of an unknown server processor, idle and at full use.
  *
- * Averages over ten processor generations in the cloud, from SPECpower results of whole servers:
- * Cloud Carbon Footprint's coefficients for AWS (0.74 to 3.5 W), https://www.cloudcarbonfootprint.org/docs/methodology.
+ * Cloud Carbon Footprint's averages for AWS, https://www.cloudcarbonfootprint.org/docs/methodology (Apache-2.0,
+ * npm package `@cloud-carbon-footprint/aws` 0.15.0): SPECpower results of whole servers, memory included. They are
+ * the means of its eight processor generations without Sandy Bridge and Ivy Bridge, which it treats as outliers.
  */
 const GENERIC_IDLE_W = 0.74;
 const GENERIC_FULL_W = 3.5;
@@ -39,8 +40,9 @@ export function cpuPowerModel(cpu: RunFile["hardware"]["cpu"]): CpuPowerModel {
       source:
         `generic ${GENERIC_FULL_W} W × ${cpu.logicalCores} logical CPUs, ${range}: ` +
         `"${cpu.model ?? "unknown"}" is not the name of a CPU with a known TDP (Cloud Carbon Footprint, average of AWS)`,
-      relativeUncertainty: 0.6,
-      uncertaintySource: "spread of the processors behind the average, 1.7 to 8.6 W per virtual CPU",
+      relativeUncertainty: 0.7,
+      uncertaintySource:
+        "root-mean-square distance of ten processor generations, 1.7 to 8.6 W per virtual CPU, from the average",
       tdpW: null,
     };
   }
