@@ -9,9 +9,14 @@ export interface ChosenMetrics {
   readonly summaryMetrics: readonly string[];
 }
 
+/** As many columns as a page is wide; all other metrics are in the site's data. */
+const SHOWN_BESIDE_SCORES = ["energyKwh", "durationHours", "emissionsKgCo2e"];
+const SHOWN_WITHOUT_SCORES = ["energyKwh", "durationHours", "cpuHours", "gpuHours", "emissionsKgCo2e"];
+
 /**
  * The metrics that the author stated, else the defaults for what the runs have: the score per kWh and the
- * energy are compared; the scores, energy, time, CPU and GPU hours and emissions are shown.
+ * energy are compared; these and the mean score, time and emissions are shown, or CPU and GPU hours where
+ * there are no scores.
  * @param faults - gets a fault for every stated metric that no run has
  */
 export function chooseMetrics(paper: Paper, runs: readonly Measured[], faults: Fault[]): ChosenMetrics {
@@ -30,7 +35,7 @@ export function chooseMetrics(paper: Paper, runs: readonly Measured[], faults: F
     faults.push({ file: paper.file, message: `${key} names ${name}, which no run has${hint}` });
   }
   const scores = scoreMetrics(had);
-  const wanted = [...scores, "energyKwh", "durationHours", "cpuHours", "gpuHours", "emissionsKgCo2e"];
+  const wanted = scores.length > 0 ? [...scores, ...SHOWN_BESIDE_SCORES] : SHOWN_WITHOUT_SCORES;
   return {
     primaryMetrics:
       paper.primaryMetrics ?? [...scores.slice(0, 1), "energyKwh"].filter((name) => had.includes(name)),
@@ -38,10 +43,10 @@ export function chooseMetrics(paper: Paper, runs: readonly Measured[], faults: F
   };
 }
 
-/** Of the first score column: per kWh, mean and last. */
+/** Of the first score column: per kWh and mean. */
 function scoreMetrics(had: readonly string[]): readonly string[] {
   const perKwh = had.find((name) => /^average[A-Z].*PerKwh$/.test(name));
   const average = perKwh?.replace(/PerKwh$/, "");
   if (perKwh === undefined || average === undefined) return [];
-  return [perKwh, average, average.replace(/^average/, "asymptotic")].filter((name) => had.includes(name));
+  return [perKwh, average].filter((name) => had.includes(name));
 }

@@ -166,6 +166,8 @@ test("groupRuns compares the score per kWh and the energy unless told", () => {
     averageReturnPerKwh: 2,
     asymptoticReturn: 3,
     sampleCount: 9,
+    cpuHours: 4,
+    emissionsKgCo2e: 5,
     gpuHours: null,
   };
   const result = groupRuns(fakePaper(), [fakeRun("runs/a", metrics)]);
@@ -173,9 +175,15 @@ test("groupRuns compares the score per kWh and the energy unless told", () => {
   assert.deepEqual(result.summaryMetrics, [
     "averageReturnPerKwh",
     "averageReturn",
-    "asymptoticReturn",
     "energyKwh",
+    "emissionsKgCo2e",
   ]);
+});
+
+test("groupRuns shows CPU and GPU hours where there are no scores", () => {
+  const metrics = { energyKwh: 1, durationHours: 1, cpuHours: 2, gpuHours: 1, emissionsKgCo2e: 5 };
+  const result = groupRuns(fakePaper(), [fakeRun("runs/a", metrics)]);
+  assert.deepEqual(result.summaryMetrics, Object.keys(metrics));
 });
 
 test("groupRuns counts failed runs up the tree", () => {
