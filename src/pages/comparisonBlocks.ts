@@ -68,9 +68,9 @@ export function comparisonBlocks(context: PaperContext, group: Group, csvHref: s
   const tables: readonly Block[] =
     children.length > MOST_GROUPS_LISTED
       ? metrics.flatMap((metric) => tableBlocks(ratioMatrix(children, comparisons, metric)))
-      : tableBlocks(comparisonTable(comparisons, "primary"));
+      : tableBlocks(comparisonTable(comparisons, "primary", context.keys));
   const exploratory =
-    children.length > MOST_GROUPS_LISTED ? null : comparisonTable(comparisons, "exploratory");
+    children.length > MOST_GROUPS_LISTED ? null : comparisonTable(comparisons, "exploratory", context.keys);
   return [
     headingBlock("Comparisons", "comparisons"),
     ...proseBlocks(detectableHtml(context.result, group)),

@@ -1,11 +1,13 @@
 import type { Comparison } from "../groups/model.ts";
 import { metricInfo } from "../runs/metrics.ts";
+import type { SeriesKey } from "./chartModel.ts";
 import { columnDecimals } from "./digits.ts";
 import { displayUnit, unitHtml } from "./displayUnit.ts";
 import { formatInterval, formatNumber, formatPValue, MISSING, plural } from "./format.ts";
 import { type Html, html } from "./html.ts";
 import { numberCell } from "./measureColumn.ts";
 import type { Cell, Table, TableBody } from "./model.ts";
+import { pairCell } from "./pairCell.ts";
 import { formatRatio, formatRatioInterval } from "./ratio.ts";
 import { draftTable, headColumn, plainColumn, row } from "./tableDraft.ts";
 
@@ -23,7 +25,12 @@ function welchCell({ t, degreesOfFreedom, refusal }: Comparison): Cell {
   return { kind: "text", html: statistic, href: null };
 }
 
-function body(metric: string, comparisons: readonly Comparison[], family: ComparisonFamily): TableBody {
+function body(
+  metric: string,
+  comparisons: readonly Comparison[],
+  family: ComparisonFamily,
+  keys: ReadonlyMap<string, SeriesKey>,
+): TableBody {
   const info = metricInfo(metric) ?? { name: metric, label: metric, unit: "" };
   const differences = comparisons.flatMap((c) => (c.difference === null ? [] : [c.difference]));
   const display = displayUnit(info, Math.max(0, ...differences.map(Math.abs)));
@@ -43,7 +50,7 @@ function body(metric: string, comparisons: readonly Comparison[], family: Compar
     const difference = c.difference === null ? null : c.difference * display.factor;
     const pValue = family === "primary" ? c.pValueHolm : c.pValue;
     return row([
-      { kind: "text", html: html`${c.groupA} against ${c.groupB}`, href: null },
+      pairCell(c, keys),
       numberCell(difference, difference === null ? MISSING : formatNumber(difference, decimals), {
         interval: scaled === null ? null : formatInterval(scaled, decimals),
         note,
@@ -59,8 +66,16 @@ function body(metric: string, comparisons: readonly Comparison[], family: Compar
   return { heading: html`${info.label}${unit}`, rows };
 }
 
-/** Every pair of groups as a row, a part a metric: for up to six groups. `null` without comparisons of the family. */
-export function comparisonTable(comparisons: readonly Comparison[], family: ComparisonFamily): Table | null {
+/**
+ * Every pair of groups as a row, a part a metric: for up to six groups. `null` without comparisons of the family.
+ *
+ * @param keys - marks of the groups, by title
+ */
+export function comparisonTable(
+  comparisons: readonly Comparison[],
+  family: ComparisonFamily,
+  keys: ReadonlyMap<string, SeriesKey>,
+): Table | null {
   const shown = ofFamily(comparisons, family);
   if (shown.length === 0) return null;
   const metrics = [...new Set(shown.map(({ metric }) => metric))];
@@ -90,6 +105,7 @@ export function comparisonTable(comparisons: readonly Comparison[], family: Comp
         metric,
         shown.filter((c) => c.metric === metric),
         family,
+        keys,
       ),
     ),
     footnotes: [],

@@ -36,18 +36,24 @@ export function runsCsv(context: PaperContext, group: Group): string {
   ]);
 }
 
+/** A file with a row a test. */
+export interface TestFile extends GeneratedFile {
+  readonly testCount: number;
+}
+
 /** The list of files at the end of a group's page, and those of them that belong to no table. */
 export function groupDownloads(
   context: PaperContext,
   group: Group,
   url: string,
-  tests: readonly GeneratedFile[],
+  tests: readonly TestFile[],
 ): { readonly blocks: readonly Block[]; readonly files: readonly GeneratedFile[] } {
-  if (group.runs.length === 0) return { blocks: [], files: tests };
+  const testFiles = tests.map(({ url, content }) => ({ url, content }));
+  if (group.runs.length === 0) return { blocks: [], files: testFiles };
   const runs = { url: `${url}runs.csv`, content: runsCsv(context, group) };
   const items: readonly Download[] = [
     generatedDownload(runs, `a row a run, ${plural(group.runs.length, "run")}`),
-    ...tests.map((file) => generatedDownload(file, plural(group.comparisons.length, "test"))),
+    ...tests.map((file) => generatedDownload(file, plural(file.testCount, "test"))),
     {
       href: SITE_DATA_URL,
       name: "data.json",
@@ -57,6 +63,6 @@ export function groupDownloads(
   ];
   return {
     blocks: [headingBlock("Downloads", "downloads"), { kind: "downloads", items }],
-    files: [runs, ...tests],
+    files: [runs, ...testFiles],
   };
 }

@@ -5,6 +5,7 @@ import { environmentTable } from "./environmentTable.ts";
 import { groupFacts } from "./facts.ts";
 import { authorsFigures, curveFigures, defaultFigures, overviewFigure } from "./figureBlocks.ts";
 import { finding } from "./finding.ts";
+import { furtherBlocks, furtherTestsCsv } from "./furtherBlocks.ts";
 import { groupDownloads } from "./groupDownloads.ts";
 import { groupTable } from "./groupTable.ts";
 import { declaredRuns, groupWarnings } from "./groupWarnings.ts";
@@ -80,18 +81,24 @@ function leafBlocks(context: PaperContext, group: Group): readonly Block[] {
   ];
 }
 
-function contentBlocks(context: PaperContext, group: Group, csvHref: string): readonly Block[] {
+interface TestFiles {
+  readonly comparisons: string;
+  readonly furtherTests: string;
+}
+
+function contentBlocks(context: PaperContext, group: Group, hrefs: TestFiles): readonly Block[] {
   const { figures } = context.result.paper;
   const isRoot = group.id.length === 0;
   const own = isRoot && figures !== null ? authorsFigures(context, group, figures) : null;
-  if (group.children.length === 0) return [...leafBlocks(context, group), ...(own ?? [])];
+  const further = furtherBlocks(context, group, hrefs.furtherTests);
+  if (group.children.length === 0) return [...leafBlocks(context, group), ...(own ?? []), ...further];
+  const compared = [...comparisonBlocks(context, group, hrefs.comparisons), ...further];
   const isDeep = group.children.some((child) => child.children.length > 0);
-  if (isDeep)
-    return [...(own ?? []), ...deepBlocks(context, group), ...comparisonBlocks(context, group, csvHref)];
+  if (isDeep) return [...(own ?? []), ...deepBlocks(context, group), ...compared];
   return [
     ...tableBlocks(groupTable(context, group)),
     ...(own ?? defaultFigures(context, group)),
-    ...comparisonBlocks(context, group, csvHref),
+    ...compared,
   ];
 }
 
@@ -106,7 +113,7 @@ export function groupPage(
   const url = groupUrl(urls, group.id);
   const lede = finding(group, result.primaryMetrics, group.finding ?? (isRoot ? paper.finding : null));
   const title = isRoot ? paper.title : group.title;
-  const csvHref = `${url}comparisons.csv`;
+  const hrefs = { comparisons: `${url}comparisons.csv`, furtherTests: `${url}further-tests.csv` };
   const declared = declaredRuns(context, group);
   const text = isRoot ? paper.body.trim() : "";
   const blocks: readonly Block[] = [
@@ -117,7 +124,7 @@ export function groupPage(
     ...groupWarnings(context, group),
     ...proseBlocks(group.description === null ? null : markdownHtml(group.description)),
     ...proseBlocks(text === "" ? null : markdownHtml(text)),
-    ...contentBlocks(context, group, csvHref),
+    ...contentBlocks(context, group, hrefs),
     ...(group.runs.length === 0
       ? []
       : [
@@ -129,8 +136,21 @@ export function groupPage(
         ]),
   ];
   const published = publishBlocks(blocks, url);
-  const tests =
-    group.comparisons.length === 0 ? [] : [{ url: csvHref, content: comparisonsCsv(group.comparisons) }];
+  const { comparisons, additionalTests } = group;
+  const tests = [
+    ...(comparisons.length === 0
+      ? []
+      : [{ url: hrefs.comparisons, content: comparisonsCsv(comparisons), testCount: comparisons.length }]),
+    ...(additionalTests.length === 0
+      ? []
+      : [
+          {
+            url: hrefs.furtherTests,
+            content: furtherTestsCsv(additionalTests),
+            testCount: additionalTests.length,
+          },
+        ]),
+  ];
   const downloads = groupDownloads(context, group, url, tests);
   return {
     page: {

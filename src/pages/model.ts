@@ -118,7 +118,13 @@ export interface TableRow {
 }
 
 export type Cell =
-  | { readonly kind: "text"; readonly html: Html; readonly href: string | null }
+  | {
+      readonly kind: "text";
+      readonly html: Html;
+      readonly href: string | null;
+      /** The same text in parts, each behind the mark of its group; files take `html`. */
+      readonly parts?: readonly { readonly key: SeriesKey | null; readonly html: Html }[];
+    }
   | { readonly kind: "measure"; readonly measure: Measure }
   | { readonly kind: "empty" };
 
