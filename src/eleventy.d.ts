@@ -11,6 +11,7 @@ declare module "@11ty/eleventy" {
     addPassthroughCopy(paths: Readonly<Record<string, string>>): void;
     addTemplate(virtualPath: string, template: JavaScriptTemplate): void;
     addWatchTarget(path: string): void;
+    setWatchThrottleWaitTime(milliseconds: number): void;
     setServerOptions(options: Readonly<Record<string, unknown>>): void;
   }
 
@@ -33,7 +34,7 @@ declare module "@11ty/eleventy" {
     init(): Promise<void>;
     write(): Promise<unknown>;
     watch(): Promise<void>;
-    serve(port?: number): Promise<void>;
+    serve(): Promise<void>;
     stopWatch(): Promise<void>;
     disableLogger(): void;
   }

@@ -30,3 +30,26 @@ export class InputError extends Error {
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }
+
+/**
+ * Results of a task for every item, in their order.
+ *
+ * @throws {InputError} with the faults of all items, not only of the first that fails
+ */
+export async function mapAll<T, R>(
+  items: readonly T[],
+  task: (item: T) => Promise<R>,
+): Promise<readonly R[]> {
+  const results: R[] = [];
+  const faults: Fault[] = [];
+  for (const item of items) {
+    try {
+      results.push(await task(item));
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      faults.push(...error.faults);
+    }
+  }
+  if (faults.length > 0) throw new InputError(faults);
+  return results;
+}

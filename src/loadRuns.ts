@@ -1,5 +1,5 @@
 import { InputError } from "./errors.ts";
-import { findRuns } from "./readers/findRuns.ts";
+import { findRuns, type RunLocation } from "./readers/findRuns.ts";
 import { readRun } from "./readers/readRun.ts";
 import type { RunSummary } from "./runs/runSummary.ts";
 import { summarizeRun } from "./runs/summarize.ts";
@@ -34,7 +34,18 @@ export interface LoadedRuns {
  * @throws {InputError} with the faults of all bad runs, unless `allowInvalid`
  */
 export async function loadRuns(paths: readonly string[], options: LoadOptions = {}): Promise<LoadedRuns> {
-  const locations = await findRuns(paths);
+  const loaded = await loadLocated(await findRuns(paths), options);
+  if (loaded.refused.length > 0 && !options.allowInvalid) {
+    throw new InputError(loaded.refused.flatMap((error) => error.faults));
+  }
+  return loaded;
+}
+
+/** Like `loadRuns` for runs that were found already; bad ones are always left out. */
+export async function loadLocated(
+  locations: readonly RunLocation[],
+  options: LoadOptions = {},
+): Promise<LoadedRuns> {
   const runs: RunSummary[] = [];
   const refused: InputError[] = [];
   for (const [index, location] of locations.entries()) {
@@ -48,6 +59,5 @@ export async function loadRuns(paths: readonly string[], options: LoadOptions = 
     }
   }
   options.onProgress?.({ step: "Reading runs", done: locations.length, total: locations.length });
-  if (refused.length > 0 && !options.allowInvalid) throw new InputError(refused.flatMap((e) => e.faults));
   return { runs, refused };
 }

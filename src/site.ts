@@ -5,7 +5,7 @@ import { findPapers } from "./config/findPapers.ts";
 import { loadPaper } from "./config/loadPaper.ts";
 import type { Paper } from "./config/paper.ts";
 import { type DrawnPage, drawPage } from "./drawPages.ts";
-import { formatFault, InputError } from "./errors.ts";
+import { formatFault, InputError, mapAll } from "./errors.ts";
 import { groupRuns } from "./groups/group.ts";
 import type { PaperResult } from "./groups/model.ts";
 import { type LoadOptions, loadRuns } from "./loadRuns.ts";
@@ -44,11 +44,11 @@ export interface SiteContent {
 export async function loadSiteContent(options: SiteOptions): Promise<SiteContent> {
   const results: PaperResult[] = [];
   const leftOut = new Map<string, readonly string[]>();
-  for (const paper of await loadPapers(options.folder)) {
+  await mapAll(await loadPapers(options.folder), async (paper) => {
     const { result, faults } = await loadResult(paper, options);
     results.push(result);
     leftOut.set(paper.file, faults);
-  }
+  });
   const build = readBuildInfo(options.folder, options.environment ?? {});
   const model = siteModel(results, build, { mask: (text) => mask(text).masked, leftOut });
   const warnings = [
@@ -77,25 +77,43 @@ export async function loadSite(options: SiteOptions): Promise<LoadedSite> {
   return { ...content, pages };
 }
 
-/** A single paper is the site itself, at "/"; with a leaderboard or further papers it has a folder of its own. */
-async function loadPapers(folder: string): Promise<readonly Paper[]> {
+/**
+ * A single paper is the site itself, at "/"; with a leaderboard or further papers it has a folder of its own.
+ *
+ * @throws {InputError} with the faults of all paper files
+ */
+export async function loadPapers(folder: string): Promise<readonly Paper[]> {
   const files = await findPapers(folder);
   if (files.length === 0) {
     const message =
       "holds no paper.md; expected one here or in a folder below. `wattprint init` writes a first one";
     throw new InputError({ file: folder, message });
   }
-  const papers = await Promise.all(files.map(loadPaper));
+  const papers = await mapAll(files, loadPaper);
+  refuseSharedAddress(papers);
   const isSite = papers.length > 1 || existsSync(join(folder, "leaderboard"));
   return isSite ? papers : papers.map((paper) => ({ ...paper, slug: "" }));
 }
 
-async function loadResult(paper: Paper, options: SiteOptions) {
-  const { runs, refused } = await loadRuns(paper.runFolders, {
-    ...options,
-    timeZone: options.timeZone ?? paper.timeZone,
-    pue: options.pue ?? paper.pue,
+function refuseSharedAddress(papers: readonly Paper[]): void {
+  const faults = papers.flatMap(({ file, slug }, index) => {
+    const first = papers.slice(0, index).find((other) => other.slug === slug);
+    if (!first) return [];
+    const message = `would have the address /${slug}/, as ${first.file} has; expected folders with different names`;
+    return [{ file, message }];
   });
+  if (faults.length > 0) throw new InputError(faults);
+}
+
+/** Options of a command win over what the paper states. */
+export const paperLoadOptions = (paper: Paper, options: LoadOptions): LoadOptions => ({
+  ...options,
+  timeZone: options.timeZone ?? paper.timeZone,
+  pue: options.pue ?? paper.pue,
+});
+
+async function loadResult(paper: Paper, options: SiteOptions) {
+  const { runs, refused } = await loadRuns(paper.runFolders, paperLoadOptions(paper, options));
   const faults = refused.flatMap((error) => error.faults.map(formatFault));
   return { result: groupRuns(paper, runs), faults };
 }

@@ -1,77 +1,107 @@
 import { stat } from "node:fs/promises";
-import { basename } from "node:path";
+import { dirname, resolve } from "node:path";
 import { findPapers } from "../config/findPapers.ts";
 import { loadPaper } from "../config/loadPaper.ts";
+import type { Paper } from "../config/paper.ts";
 import { type Fault, formatFault, InputError } from "../errors.ts";
-import { findRuns } from "../readers/findRuns.ts";
-import { readRun } from "../readers/readRun.ts";
-import { summarizeRun } from "../runs/summarize.ts";
+import { groupRuns } from "../groups/group.ts";
+import { type LoadOptions, loadLocated } from "../loadRuns.ts";
+import { findRuns, type RunLocation } from "../readers/findRuns.ts";
+import { loadPapers, paperLoadOptions } from "../site.ts";
 import { loadOptionsOf, type ReadingFlags } from "./options.ts";
 import { progressBar } from "./progress.ts";
 
+/** What was found so far, over all paths. A run that two papers take is read for each, as their zones may differ. */
 interface Findings {
   readonly faults: Fault[];
   readonly warnings: string[];
+  readonly papers: Set<string>;
+  readonly runs: Set<string>;
 }
 
-async function collect(findings: Findings, task: () => Promise<void>): Promise<void> {
+/** Runs a step and keeps its faults; `null` where it failed. */
+async function attempt<T>(findings: Findings, step: () => T | Promise<T>): Promise<T | null> {
   try {
-    await task();
+    return await step();
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     findings.faults.push(...error.faults);
+    return null;
   }
 }
 
-/** Nothing found is a fault of its own only when a path has neither logs nor papers. */
-const orNone = async <T>(found: Promise<readonly T[]>): Promise<readonly T[]> =>
+/** Reads runs as a build does, then sorts them into the paper's groups, which may be empty or share a run. */
+async function checkPaper(findings: Findings, paper: Paper, options: LoadOptions): Promise<void> {
+  findings.papers.add(resolve(paper.file));
+  const locations = await attempt(findings, () => findRuns(paper.runFolders));
+  const runs = locations && (await checkRuns(findings, locations, paperLoadOptions(paper, options)));
+  if (runs && runs.length > 0) await attempt(findings, () => groupRuns(paper, runs));
+}
+
+async function checkRuns(findings: Findings, locations: readonly RunLocation[], options: LoadOptions) {
+  const { runs, refused } = await loadLocated(locations, options);
+  findings.faults.push(...refused.flatMap((error) => error.faults));
+  findings.warnings.push(...runs.flatMap((run) => run.warnings.map((warning) => `${run.path}: ${warning}`)));
+  for (const { path } of locations) findings.runs.add(resolve(path));
+  return runs;
+}
+
+const noneIfFault = async <T>(found: Promise<readonly T[]>): Promise<readonly T[]> =>
   found.catch((error: unknown) => {
     if (error instanceof InputError) return [];
     throw error;
   });
 
-async function papersAt(path: string): Promise<readonly string[]> {
-  const found = await stat(path).catch(() => null);
-  if (!found) throw new InputError({ file: path, message: "does not exist; expected a folder or a file" });
-  if (found.isFile()) return basename(path).endsWith(".md") ? [path] : [];
-  return orNone(findPapers(path));
+/** Runs at or below a folder; for a file those of the folder that holds it (`impacttracker/data.json`: one above). */
+async function runsAt(path: string, isFile: boolean): Promise<readonly RunLocation[]> {
+  if (!isFile) return noneIfFault(findRuns([path]));
+  const homes = [dirname(path), dirname(dirname(path))];
+  const found = await Promise.all(homes.map((home) => noneIfFault(findRuns([home]))));
+  return found.flat().filter((run) => homes.some((home) => resolve(home) === resolve(run.path)));
 }
 
-/** `wattprint check PATH...`: reads everything that a build would read, and changes nothing. */
-export async function check(paths: readonly string[], flags: ReadingFlags): Promise<number> {
-  const findings: Findings = { faults: [], warnings: [] };
-  const bar = progressBar(process.stderr);
-  let paperCount = 0;
-  let runCount = 0;
-  for (const path of paths) {
-    await collect(findings, async () => {
-      const papers = await papersAt(path);
-      const papersLoaded = [];
-      for (const file of papers)
-        await collect(findings, async () => void papersLoaded.push(await loadPaper(file)));
-      const runs = path.endsWith(".md") ? [] : await orNone(findRuns([path]));
-      if (papers.length + runs.length === 0) {
-        throw new InputError({
-          file: path,
-          message: "holds no log and no paper.md; expected at least one of them",
-        });
-      }
-      paperCount += papers.length;
-      runCount += runs.length;
-      for (const [index, location] of runs.entries()) {
-        bar.show({ step: "Checking runs", done: index, total: runs.length });
-        await collect(findings, async () => {
-          const summary = await summarizeRun(await readRun(location, loadOptionsOf(flags)));
-          findings.warnings.push(...summary.warnings.map((warning) => `${location.path}: ${warning}`));
-        });
-      }
-    });
+async function checkPath(findings: Findings, path: string, options: LoadOptions): Promise<void> {
+  const found = await stat(path).catch(() => null);
+  if (!found) throw new InputError({ file: path, message: "does not exist; expected a folder or a file" });
+  if (path.endsWith(".md")) {
+    await checkPaper(findings, await loadPaper(path), options);
+    return;
   }
-  bar.clear();
-  for (const fault of findings.faults) process.stdout.write(`error: ${formatFault(fault)}\n`);
-  for (const warning of findings.warnings) process.stdout.write(`warning: ${warning}\n`);
-  process.stdout.write(
-    `${runCount} runs, ${paperCount} papers: ${findings.faults.length} errors, ${findings.warnings.length} warnings\n`,
+  const files = found.isFile() ? [] : await noneIfFault(findPapers(path));
+  const papers = files.length > 0 ? await attempt(findings, () => loadPapers(path)) : [];
+  for (const paper of papers ?? []) await checkPaper(findings, paper, options);
+  const runs = await runsAt(path, found.isFile());
+  if (files.length + runs.length === 0) {
+    const message = "holds no log and no paper.md; expected at least one of them";
+    throw new InputError({ file: path, message });
+  }
+  await checkRuns(
+    findings,
+    runs.filter((run) => !findings.runs.has(resolve(run.path))),
+    options,
   );
-  return findings.faults.length > 0 ? 1 : 0;
+}
+
+/** `wattprint check PATH...`: reads and groups everything that a build would, tells all faults, changes nothing. */
+export async function check(paths: readonly string[], flags: ReadingFlags): Promise<number> {
+  const findings: Findings = { faults: [], warnings: [], papers: new Set(), runs: new Set() };
+  const bar = progressBar(process.stderr);
+  const options = { ...loadOptionsOf(flags), onProgress: bar.show };
+  try {
+    for (const path of paths) await attempt(findings, () => checkPath(findings, path, options));
+  } finally {
+    bar.clear();
+  }
+  const faults = new Set(findings.faults.map(formatFault));
+  for (const fault of faults) process.stdout.write(`error: ${fault}\n`);
+  for (const warning of findings.warnings) process.stdout.write(`warning: ${warning}\n`);
+  const counts = [
+    [findings.runs.size, "run"],
+    [findings.papers.size, "paper"],
+    [faults.size, "error"],
+    [findings.warnings.length, "warning"],
+  ] as const;
+  const [runs, papers, ...found] = counts.map(([n, noun]) => `${n} ${noun}${n === 1 ? "" : "s"}`);
+  process.stdout.write(`${runs}, ${papers}: ${found.join(", ")}\n`);
+  return faults.size > 0 ? 1 : 0;
 }

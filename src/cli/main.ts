@@ -1,7 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { InputError, UsageError } from "../errors.ts";
 import { packageVersion } from "../packageFiles.ts";
-import { formatOptions, parseGroupBy, parsePort, readingOptions } from "./options.ts";
+import { formatOptions, measuringOptions, parseGroupBy, parsePort, readingOptions } from "./options.ts";
 
 const EXAMPLES = `
 Examples:
@@ -59,7 +59,7 @@ function addCommands(program: Command, run: Run): void {
     )
     .action((paths, flags) => run(import("./compare.ts").then((c) => c.compare(paths, flags))));
 
-  withOptions(program.command("check").argument("<path...>", "folders or files"), readingOptions())
+  withOptions(program.command("check").argument("<path...>", "folders or files"), measuringOptions())
     .description("validate logs and paper files; changes nothing")
     .action((paths, flags) => run(import("./check.ts").then((c) => c.check(paths, flags))));
 
@@ -104,15 +104,15 @@ export async function main(arguments_: readonly string[]): Promise<number> {
       process.stderr.write(`error: ${error.message}\n(wattprint --help lists commands and options)\n`);
       return 2;
     }
-    if (error instanceof InputError) {
-      process.stderr.write(
-        error.message
-          .split("\n")
-          .map((line) => `error: ${line}\n`)
-          .join(""),
-      );
-      return 1;
-    }
-    throw error;
+    const message = error instanceof InputError ? error.message : systemFault(error);
+    if (message === null) throw error;
+    for (const line of message.split("\n")) process.stderr.write(`error: ${line}\n`);
+    return 1;
   }
+}
+
+/** A full disk or a folder without permission is nobody's mistake in this program: no stack. */
+function systemFault(error: unknown): string | null {
+  const isOfSystem = error instanceof Error && "syscall" in error && "code" in error;
+  return isOfSystem ? `${error.message}; check that the folder may be read and written` : null;
 }

@@ -19,13 +19,18 @@ const parseTimeZone = (text: string): string => {
 
 /** Options of every command that reads logs. */
 export const readingOptions = (): readonly Option[] => [
+  ...measuringOptions(),
+  new Option("--allow-invalid", "leave out runs that cannot be read, and name them"),
+];
+
+/** Those of `check`, which names the invalid ones in any case. */
+export const measuringOptions = (): readonly Option[] => [
   new Option("--pue <factor>", "power usage effectiveness, instead of what the logs state").argParser(
     parsePue,
   ),
   new Option("--timezone <zone>", "zone of logs with naive local times (default: inferred)").argParser(
     parseTimeZone,
   ),
-  new Option("--allow-invalid", "leave out runs that cannot be read, and name them"),
 ];
 
 export const formatOptions = (): readonly Option[] => [
@@ -56,8 +61,8 @@ export const loadOptionsOf = (flags: ReadingFlags) => ({
 
 export const parsePort = (text: string): number => {
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535)
-    throw new InvalidArgumentError("Expected a port from 1 to 65535.");
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new InvalidArgumentError("Expected a port from 1 to 65535, or 0 for a free one.");
   return port;
 };
 

@@ -1,50 +1,86 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Eleventy } from "@11ty/eleventy";
+import { formatFault, InputError } from "../errors.ts";
 import { CONFIG_PATH, TEMPLATES } from "../packageFiles.ts";
-import { loadSite } from "../site.ts";
+import { type LoadedSite, loadSite } from "../site.ts";
 import { loadOptionsOf, type ReadingFlags } from "./options.ts";
 import { progressBar } from "./progress.ts";
 
 export interface ServeFlags extends ReadingFlags {
+  /** 0 takes a free one. */
   readonly port: number;
 }
 
-/** `wattprint serve [FOLDER]`: builds into a temporary folder, shows it, and builds again whenever the folder changes. */
+/** Saving an editor's file or writing a log are several changes at once. */
+const SETTLE_MS = 300;
+
+/**
+ * `wattprint serve [FOLDER]`: builds into a temporary folder, shows it, and builds again whenever the folder
+ * changes. Ends with a signal, and takes the temporary folder with it.
+ *
+ * @throws {InputError} for anything wrong at the start; what is wrong later is printed, and the last good site stays
+ */
 export async function serve(folder: string, flags: ServeFlags): Promise<number> {
-  const bar = progressBar(process.stderr);
-  const load = async () => {
-    const site = await loadSite({
-      ...loadOptionsOf(flags),
-      folder,
-      environment: process.env,
-      onProgress: bar.show,
-    });
-    bar.clear();
-    for (const warning of site.warnings) process.stderr.write(`warning: ${warning}\n`);
+  let site = await loadForServing(folder, flags);
+  let isFirst = true;
+  const reload = async (): Promise<LoadedSite> => {
+    if (isFirst) {
+      isFirst = false;
+      return site;
+    }
+    try {
+      site = await loadForServing(folder, flags);
+      process.stdout.write(`Built ${site.pages.length} pages again\n`);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      for (const fault of error.faults) process.stderr.write(`error: ${formatFault(fault)}\n`);
+    }
     return site;
   };
-  await load();
+
   const output = await mkdtemp(join(tmpdir(), "wattprint-serve-"));
+  const stop = (signal: NodeJS.Signals): void => {
+    rmSync(output, { recursive: true, force: true, maxRetries: 3 });
+    process.exit(signal === "SIGINT" ? 130 : 143);
+  };
+  process.once("SIGINT", stop).once("SIGTERM", stop);
+
   const eleventy = new Eleventy(TEMPLATES, output, {
     configPath: CONFIG_PATH,
     runMode: "serve",
     quietMode: true,
     config: (config) => {
-      config.addGlobalData("wattprintOptions", () => ({ load }));
+      config.addGlobalData("wattprintOptions", () => ({ load: reload }));
       config.addWatchTarget(folder);
+      config.setWatchThrottleWaitTime(SETTLE_MS);
+      config.setServerOptions({
+        port: flags.port,
+        logger: { info: () => {}, log: () => {}, error: (text: string) => process.stderr.write(`${text}\n`) },
+        messageOnStart: ({ localhostUrl }: { readonly localhostUrl: string }) => {
+          process.stdout.write(`Serving ${folder} at ${localhostUrl} (stop with Ctrl+C)\n`);
+        },
+      });
     },
   });
+  eleventy.disableLogger();
   await eleventy.init();
   await eleventy.watch();
-  await eleventy.serve(flags.port);
-  process.stdout.write(`Serving ${folder} at http://localhost:${flags.port}/ (stop with Ctrl+C)\n`);
-  return new Promise((stopped) => {
-    process.once("SIGINT", async () => {
-      await eleventy.stopWatch();
-      await rm(output, { recursive: true, force: true });
-      stopped(130);
-    });
-  });
+  await eleventy.serve();
+  return new Promise<never>(() => {});
+}
+
+async function loadForServing(folder: string, flags: ServeFlags): Promise<LoadedSite> {
+  const bar = progressBar(process.stderr);
+  try {
+    const options = { ...loadOptionsOf(flags), folder, environment: process.env, onProgress: bar.show };
+    const site = await loadSite(options);
+    bar.clear();
+    for (const warning of site.warnings) process.stderr.write(`warning: ${warning}\n`);
+    return site;
+  } finally {
+    bar.clear();
+  }
 }
