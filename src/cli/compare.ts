@@ -77,7 +77,8 @@ export async function compare(paths: readonly string[], flags: CompareFlags): Pr
     process.stdout.write(format === "csv" ? tests : text);
   }
   if (unmatchedRuns.length > 0) {
-    process.stderr.write(`${unmatchedRuns.length} runs match no group:\n${unmatchedRuns.join("\n")}\n`);
+    const count = unmatchedRuns.length === 1 ? "1 run matches" : `${unmatchedRuns.length} runs match`;
+    process.stderr.write(`${count} no group:\n${unmatchedRuns.join("\n")}\n`);
   }
   return 0;
 }
