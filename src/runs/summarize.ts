@@ -10,6 +10,7 @@ import { type Interval, intervalCutter, isHeldToEnds, tailInterval } from "./int
 import { fixedMetrics, missingReasons } from "./runMetrics.ts";
 import type { ComponentSummary, RunSummary, SummarizeOptions } from "./runSummary.ts";
 import { scoreMetrics } from "./scores.ts";
+import { PUE_NOT_STATED } from "./statedPue.ts";
 import { trackEnergy } from "./trackEnergy.ts";
 import { trackSeries } from "./trackSeries.ts";
 import { usage as usageAccumulator } from "./usage.ts";
@@ -17,7 +18,6 @@ import { usageSeries } from "./usageSeries.ts";
 import { warningsOf } from "./warnings.ts";
 
 const MAX_BINS = 4096;
-const PUE_NOT_STATED = { value: 1, source: "PUE not stated" };
 /** From the stated start to the stated end; `null` where the log does not state both. */
 const statedDurationS = ({ startedAtS, endedAtS }: RunLog["facts"]): number | null =>
   startedAtS === null || endedAtS === null ? null : endedAtS - startedAtS;

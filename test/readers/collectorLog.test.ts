@@ -245,7 +245,7 @@ test("without PUE 1 is taken and said so", async () => {
   delete run.carbon;
   const { metrics, pue, missingReasons } = await summarizeOwn({ "run.json": JSON.stringify(run) });
   near(metrics.energyKwh, 0.0025);
-  assert.deepEqual(pue, { value: 1, source: "PUE not stated" });
+  assert.deepEqual(pue, { value: 1, source: "not stated" });
   assert.equal(metrics.emissionsKgCo2e, null);
   assert.equal(missingReasons.emissionsKgCo2e, "carbon intensity is not known");
 });
