@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { cpuModel } from "../src/sensors/cpuModel.ts";
 import { cpuPowerModel } from "../src/sensors/cpuPower.ts";
 import { findCpuTdp } from "../src/sensors/cpuTdp.ts";
+import { dramModel } from "../src/sensors/dramModel.ts";
 import { energyShare } from "../src/sensors/energyShare.ts";
 import type { OpenSensor, Sensor, SensorContext } from "../src/sensors/sensor.ts";
 import { sensorContext, snapshotAt, temporaryFolder, writeTree } from "./simulatedSystem.ts";
@@ -71,6 +72,20 @@ test("modelled energy is the idle share of full power plus the rest by CPU time 
 test("the CPU model stands back where a counter is read", async (t) => {
   const context = sensorContext(temporaryFolder(t), { measured: new Set(["cpu"]) });
   assert.equal(await cpuModel.open(context), null);
+});
+
+test("memory is not added to a CPU estimate that holds it already", async (t) => {
+  const root = temporaryFolder(t);
+  writeTree(root, { "proc/meminfo": "MemTotal: 1000000 kB\nMemAvailable: 600000 kB\n" });
+  const refusals = [{ components: ["cpu", "dram"] as const, reason: "no counter" }];
+  assert.deepEqual(await dramModel.open(sensorContext(root, { refusals, measured: new Set(["cpu"]) })), {
+    components: ["dram"],
+    reason:
+      "contained in the CPU's estimate: its power per virtual CPU is that of whole servers, memory included",
+  });
+  const cpu = { model: "AMD EPYC 7763 64-Core Processor", logicalCores: 2 };
+  const known = await open(dramModel, sensorContext(root, { refusals, cpu, measured: new Set(["cpu"]) }));
+  assert.equal(known.measurements[0]?.method, "estimated");
 });
 
 test("the experiment's share is its part of what was in use, and missing when nothing was", async (t) => {

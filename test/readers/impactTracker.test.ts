@@ -53,8 +53,8 @@ test("a run of the reference system comes out as computed by hand", async () => 
   );
   assert.equal(coverage.extrapolatedS, 20);
   assert.equal(coverage.isTruncated, false);
-  assert.equal(evaluation?.clock, "own");
-  near(evaluation?.rows[1]?.energyKwh, 0.0015 * 1.58);
+  assert.equal(evaluation?.clock, "stretched");
+  near(evaluation?.rows[1]?.energyKwh, 0.003 * 1.58);
   assert.equal(facts.seed, 4);
   assert.equal(facts.tags.environment, "PongNoFrameskip-v4");
   assert.equal(facts.settings.layers, "[1,2]");

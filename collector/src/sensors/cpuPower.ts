@@ -21,6 +21,8 @@ export interface CpuPowerModel {
   readonly source: string;
   readonly relativeUncertainty: number;
   readonly uncertaintySource: string;
+  /** Whether the power is of whole servers, so that memory must not be added to it. */
+  readonly includesMemory: boolean;
   /** TDP of the chip, where its exact name is known. */
   readonly tdpW: number | null;
 }
@@ -38,11 +40,12 @@ export function cpuPowerModel(cpu: RunFile["hardware"]["cpu"]): CpuPowerModel {
     return {
       fullPowerW: cpu.logicalCores * GENERIC_FULL_W,
       source:
-        `generic ${GENERIC_FULL_W} W × ${cpu.logicalCores} logical CPUs, ${range}: ` +
+        `generic ${GENERIC_FULL_W} W × ${cpu.logicalCores} logical CPUs, memory included, ${range}: ` +
         `"${cpu.model ?? "unknown"}" is not the name of a CPU with a known TDP (Cloud Carbon Footprint, average of AWS)`,
       relativeUncertainty: 0.7,
       uncertaintySource:
         "root-mean-square distance of ten processor generations, 1.7 to 8.6 W per virtual CPU, from the average",
+      includesMemory: true,
       tdpW: null,
     };
   }
@@ -51,6 +54,7 @@ export function cpuPowerModel(cpu: RunFile["hardware"]["cpu"]): CpuPowerModel {
     source: `TDP ${chip.tdpW} W × ${cpu.logicalCores}/${chip.threads} threads of ${chip.name}, ${range} (${CPU_TDP_SOURCE})`,
     relativeUncertainty: 0.4,
     uncertaintySource: "trackers that model CPU power by TDP were up to 40 % off (arXiv:2509.22092)",
+    includesMemory: false,
     tdpW: chip.tdpW,
   };
 }

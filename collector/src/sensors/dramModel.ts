@@ -1,4 +1,5 @@
 import { readMachineMemory } from "../machine/memory.ts";
+import { cpuPowerModel } from "./cpuPower.ts";
 import type { OpenSensor, Refusal, Sensor, SensorContext } from "./sensor.ts";
 
 /**
@@ -22,8 +23,16 @@ export const dramModel: Sensor = {
   name: "dramModel",
   unit: "W",
   description: "memory power estimated from the machine's memory size, where there is no counter",
-  open({ paths, measured, refusals }: SensorContext): OpenSensor | Refusal | null {
+  open({ paths, cpu, measured, refusals }: SensorContext): OpenSensor | Refusal | null {
     if (measured.has("dram")) return null;
+    const isCpuModelled = refusals.some((refusal) => refusal.components.includes("cpu"));
+    if (isCpuModelled && cpuPowerModel(cpu).includesMemory) {
+      return {
+        components: ["dram"],
+        reason:
+          "contained in the CPU's estimate: its power per virtual CPU is that of whole servers, memory included",
+      };
+    }
     const memory = readMachineMemory(paths.procRoot);
     if (memory === null) {
       return {
