@@ -30,6 +30,16 @@ export const joulesFrom = (value: number, unit: Unit): number => value / (PER_JO
 export const isEnergy = (column: Column): boolean =>
   column.quantity === "energyCounter" || column.quantity === "power";
 
+/** Whether a power reading is left out because its header also has a counter of the same device. */
+export const isCountedBesides = (column: Column, columns: readonly Column[]): boolean =>
+  column.quantity === "power" &&
+  columns.some(
+    (each) =>
+      each.quantity === "energyCounter" &&
+      each.component === column.component &&
+      each.device === column.device,
+  );
+
 /** Adds what is wrong with the columns of a header, beyond their types. */
 export function checkColumns(columns: readonly Column[], faults: Faults, line: number): void {
   if (columns[0]?.quantity !== "time") {
@@ -58,6 +68,13 @@ export function checkColumns(columns: readonly Column[], faults: Faults, line: n
       );
     }
   });
+  for (const [whole, part] of overlapping(columns)) {
+    faults.add(
+      `column ${whole.name} has no device, and ${part.name} is of a device of ${part.component ?? "?"}; ` +
+        "expected a device in each, or the same energy would count twice",
+      line,
+    );
+  }
   for (const [first, second] of doubled(columns)) {
     faults.add(
       `columns ${first.name} and ${second.name} both hold the ${first.quantity} of ${first.component ?? "?"} ${first.device ?? ""}`.trimEnd() +
@@ -66,6 +83,16 @@ export function checkColumns(columns: readonly Column[], faults: Faults, line: n
     );
   }
 }
+
+/** Energy columns of all of a component, each with one of a device of it: their energies would be summed. */
+const overlapping = (columns: readonly Column[]): readonly (readonly [Column, Column])[] => {
+  const counted = columns.filter(isEnergy);
+  return counted.flatMap((whole): readonly (readonly [Column, Column])[] => {
+    if (whole.device !== undefined) return [];
+    const part = counted.find((each) => each.component === whole.component && each.device !== undefined);
+    return part === undefined ? [] : [[whole, part]];
+  });
+};
 
 /** Pairs of energy columns that would count the same energy twice. A counter beside a power reading is allowed. */
 function doubled(columns: readonly Column[]): readonly (readonly [Column, Column])[] {

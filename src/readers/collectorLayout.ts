@@ -1,4 +1,5 @@
 import type { Column, HeaderLine, Quantity } from "@wattprint/collector/format";
+import { isCountedBesides } from "./collectorColumns.ts";
 import type { TrackPlan } from "./collectorTracks.ts";
 
 /** Quantities beside energy that are summarized. */
@@ -42,7 +43,8 @@ export function layoutOf(header: HeaderLine, plans: readonly TrackPlan[]): Layou
     tracks: plans.map(({ component, device, quantity }) => {
       const isOwn = (column: Column): boolean =>
         column.component === component && (column.device ?? null) === device;
-      const isCounted = (column: Column): boolean => column.quantity === quantity && isOwn(column);
+      const isCounted = (column: Column): boolean =>
+        column.quantity === quantity && isOwn(column) && !isCountedBesides(column, header.columns);
       return {
         machine: find((column) => isCounted(column) && column.scope !== "process"),
         process: find((column) => isCounted(column) && column.scope === "process"),

@@ -121,6 +121,7 @@ function usageOf(
     cpuTimeS,
     cpuCores: places.cpuCores.length > 0 ? sum(places.cpuCores) : counted,
     gpuUtilization: mean(places.gpuUtilization),
+    gpuCount: known(places.gpuUtilization).length,
     memoryBytes: sum(places.memory),
     carbonIntensityGPerKwh: mean(places.carbonIntensity),
     other: { cpuFrequencyHz: mean(places.cpuFrequency), load: mean(places.load) },

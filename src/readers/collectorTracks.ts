@@ -1,5 +1,5 @@
 import type { Column, Component, HeaderLine, RunFile } from "@wattprint/collector/format";
-import { isEnergy } from "./collectorColumns.ts";
+import { isCountedBesides, isEnergy } from "./collectorColumns.ts";
 import type { EnergyTrack, RunLog } from "./runLog.ts";
 
 /** A track and the columns that feed it; which ones are there may change from header to header. */
@@ -18,20 +18,11 @@ export interface TrackPlan {
 export function planTracks(headers: readonly HeaderLine[], run: RunFile): readonly TrackPlan[] {
   const plans = new Map<string, TrackPlan>();
   for (const { columns } of headers) {
-    const counted = columns.filter(isEnergy);
-    for (const column of counted) {
+    for (const column of columns.filter(isEnergy)) {
       const { component, quantity, method } = column;
       if (!component || !method || (quantity !== "energyCounter" && quantity !== "power")) continue;
-      const isCountedBesides =
-        quantity === "power" &&
-        counted.some(
-          (each) =>
-            each.quantity === "energyCounter" &&
-            each.component === component &&
-            each.device === column.device,
-        );
       const id = [component, column.device ?? "", quantity].join(" ");
-      if (isCountedBesides || plans.has(id)) continue;
+      if (isCountedBesides(column, columns) || plans.has(id)) continue;
       plans.set(id, {
         track: trackOf(column, method, run),
         component,
@@ -62,8 +53,8 @@ function labelOf(component: Component, device: string | undefined, run: RunFile)
   if (component === "cpu") return "CPU package";
   if (component === "dram") return "DRAM";
   const { gpus } = run.hardware;
-  const index =
-    gpus.length === 1 ? 0 : gpus.findIndex((gpu) => gpu.uuid !== undefined && gpu.uuid === device);
+  const isOnlyOne = gpus.length === 1 && (device === undefined || gpus[0]?.uuid === undefined);
+  const index = isOnlyOne ? 0 : gpus.findIndex((gpu) => gpu.uuid !== undefined && gpu.uuid === device);
   const gpu = gpus[index];
   return gpu ? `GPU ${index}, ${gpu.name}` : `GPU${device === undefined ? "" : ` ${device}`}`;
 }
@@ -86,6 +77,17 @@ function withUniqueKeys(plans: readonly TrackPlan[]): readonly TrackPlan[] {
   });
 }
 
+/** Boards of the run of which no column holds energy, beside others of which one does. */
+function boardsWithoutEnergy(plans: readonly TrackPlan[], { hardware }: RunFile): RunLog["missing"] {
+  const devices = plans.flatMap(({ component, device }) => (component === "gpu" ? [device] : []));
+  if (devices.includes(null)) return [];
+  const boards = hardware.gpus.flatMap(({ name, uuid }, index) =>
+    uuid === undefined || devices.includes(uuid) ? [] : [`GPU ${index}, ${name}`],
+  );
+  if (boards.length === 0 || boards.length === hardware.gpus.length) return [];
+  return [{ component: "gpu", reason: `the log has no column with the energy of ${boards.join("; ")}` }];
+}
+
 /** Components that the log names as missing, or of which the machine has one and the log says nothing. */
 export function missingComponents(plans: readonly TrackPlan[], run: RunFile): RunLog["missing"] {
   const isThere: Readonly<Record<Component, boolean>> = {
@@ -94,7 +96,9 @@ export function missingComponents(plans: readonly TrackPlan[], run: RunFile): Ru
     gpu: run.hardware.gpus.length > 0,
   };
   return (["cpu", "dram", "gpu"] as const).flatMap((component) => {
-    if (plans.some((plan) => plan.component === component)) return [];
+    if (plans.some((plan) => plan.component === component)) {
+      return component === "gpu" ? boardsWithoutEnergy(plans, run) : [];
+    }
     const stated = run.measurements.find((each) => each.component === component && each.reason !== undefined);
     if (stated?.reason !== undefined) return [{ component, reason: stated.reason }];
     return isThere[component] ? [{ component, reason: "the log has no column of it" }] : [];

@@ -115,6 +115,8 @@ export interface Sample {
   readonly cpuCores: number | null;
   /** Busy fraction, 0 to 1, mean over the run's GPUs. */
   readonly gpuUtilization: number | null;
+  /** GPUs over which `gpuUtilization` is the mean, where it is not the run's `gpuCount`: some did not answer. */
+  readonly gpuCount?: number;
   readonly memoryBytes: number | null;
   readonly carbonIntensityGPerKwh: number | null;
   /** Further columns worth a panel, by name ("cpuFrequencyHz", "load"). */

@@ -18,11 +18,12 @@ export interface Usage {
 
 /**
  * CPU hours are the CPU time as last seen, summed over segments (each starts its processes anew); GPU hours are
- * time × utilization × number of GPUs. An interval has the utilization at its right end.
+ * time × utilization, summed over the GPUs that answered. An interval has the utilization at its right end.
  */
 export function usage(gpuCount: number): Usage {
   const cores = weightedMean();
   const gpu = weightedMean();
+  const gpuSum = weightedMean();
   let cpuTimeS: number | null = null;
   let finishedCpuTimeS = 0;
   let segment: number | null = null;
@@ -38,12 +39,14 @@ export function usage(gpuCount: number): Usage {
       if (sample.memoryBytes !== null) peakMemoryBytes = Math.max(peakMemoryBytes ?? 0, sample.memoryBytes);
       cores.add(sample.cpuCores, durationS);
       gpu.add(sample.gpuUtilization, durationS);
+      const busy = sample.gpuUtilization;
+      gpuSum.add(busy === null ? null : busy * (sample.gpuCount ?? gpuCount), durationS);
     },
     totals() {
-      const busy = gpu.integral();
+      const busy = gpuSum.integral();
       return {
         cpuHours: cpuTimeS === null ? null : hoursFromSeconds(finishedCpuTimeS + cpuTimeS),
-        gpuHours: busy === null ? null : hoursFromSeconds(busy * gpuCount),
+        gpuHours: busy === null ? null : hoursFromSeconds(busy),
         peakMemoryBytes,
         meanCpuCores: cores.mean(),
         meanGpuUtilization: gpu.mean(),
