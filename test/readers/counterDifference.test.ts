@@ -31,6 +31,13 @@ test("a wrap that would take more than the highest power is a reset", () => {
   assert.deepEqual(difference(50, 20, 5), BACKWARD);
 });
 
+test("a rise of more than the highest power is missing", () => {
+  const beyond = { problem: "an energy counter rose by more than its device can draw" };
+  assert.deepEqual(difference(20, 80, 5), { energyJ: 60 });
+  assert.deepEqual(difference(20, 81, 5), beyond);
+  assert.deepEqual(difference(20, 81, 5, { wrapsAtJ: null, maxPowerW: 10 }), beyond);
+});
+
 test("without a highest power one wrap is taken", () => {
   assert.deepEqual(difference(50, 20, 5, { wrapsAtJ: 100, maxPowerW: null }), { energyJ: 70 });
 });
