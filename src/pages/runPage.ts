@@ -184,13 +184,14 @@ export function runPage(
     },
   ];
   const published = publishBlocks(blocks, url);
-  const durationS = (run.metrics.durationHours ?? 0) * SECONDS_PER_HOUR;
+  const { durationHours = null } = run.metrics;
+  const length = durationHours === null ? "" : `, ${formatDuration(durationHours * SECONDS_PER_HOUR)}`;
   return {
     page: {
       kind: "run",
       url,
       title: `${heading} – ${context.result.paper.title}`,
-      description: `Energy, emissions and power over time of ${heading}, ${formatDuration(durationS)}.`,
+      description: `Energy, emissions and power over time of ${heading}${length}.`,
       breadcrumbs,
       heading,
       lede: runLede(run, group),

@@ -46,7 +46,7 @@ export function fixedMetrics(totals: RunTotals): Readonly<Record<string, number 
     cpuEnergyKwh: energyOf(components, ["cpu", "dram"]),
     gpuEnergyKwh: energyOf(components, ["gpu"]),
     machineEnergyKwh: withPue(machineEnergyOf(components), pue),
-    durationHours: hoursFromSeconds(coverage.durationS),
+    durationHours: coverage.durationS > 0 ? hoursFromSeconds(coverage.durationS) : null,
     cpuHours: usage.cpuHours,
     gpuHours: usage.gpuHours,
     emissionsKgCo2e: emissions.emissionsKg,
@@ -62,6 +62,9 @@ export function fixedMetrics(totals: RunTotals): Readonly<Record<string, number 
 const withPue = (energyKwh: number | null, pue: number): number | null =>
   energyKwh === null ? null : energyKwh * pue;
 
+const perKwhReason = ({ energyKwh }: RunSummary["metrics"]): string =>
+  energyKwh === 0 ? "energy is 0" : "score or energy is missing";
+
 /** Why each metric that is `null` is so, in words for the page. */
 export function missingReasons(
   metrics: RunSummary["metrics"],
@@ -75,6 +78,7 @@ export function missingReasons(
     cpuEnergyKwh: of(["cpu", "dram"], "no CPU energy was logged"),
     gpuEnergyKwh: of(["gpu"], "no GPU was logged"),
     machineEnergyKwh: "energy of the whole devices was not logged throughout",
+    durationHours: "no time passed between the samples of the log",
     cpuHours: "CPU time was not logged",
     gpuHours: "GPU utilization was not logged",
     emissionsKgCo2e: metrics.energyKwh === null ? noEnergy : "carbon intensity is not known",
@@ -89,7 +93,7 @@ export function missingReasons(
   return Object.fromEntries(
     missing.map(([name]) => [
       name,
-      reasons[name] ?? (name.endsWith("PerKwh") ? "score or energy is missing" : "no evaluation has a value"),
+      reasons[name] ?? (name.endsWith("PerKwh") ? perKwhReason(metrics) : "no evaluation has a value"),
     ]),
   );
 }

@@ -22,6 +22,8 @@ export interface TrackTotals {
   readonly maxPowerW: number | null;
   /** Time with known energy. */
   readonly coveredS: number;
+  /** Longest time between two readings over which power was inferred from them; 0 where energy is counted. */
+  readonly longestInferredS: number;
   /** Whether there was a reading at all. */
   readonly hasReadings: boolean;
 }
@@ -46,6 +48,7 @@ export function trackEnergy(track: EnergyTrack): TrackEnergy {
   const machine = exactSum();
   let coveredS = 0;
   let machineCoveredS = 0;
+  let longestInferredS = 0;
   let maxPowerW: number | null = null;
   let hasReadings = false;
   let hasEnergy = false;
@@ -56,6 +59,8 @@ export function trackEnergy(track: EnergyTrack): TrackEnergy {
       if (increment.attributedJ !== null) {
         attributed.add(increment.attributedJ);
         coveredS += increment.durationS;
+        if (track.rule !== "counter" && interval.kind === "between")
+          longestInferredS = Math.max(longestInferredS, increment.durationS);
         hasEnergy = true;
       }
       if (increment.machineJ !== null) {
@@ -74,6 +79,7 @@ export function trackEnergy(track: EnergyTrack): TrackEnergy {
       meanPowerW: coveredS > 0 ? attributed.value() / coveredS : null,
       maxPowerW,
       coveredS,
+      longestInferredS,
       hasReadings,
     }),
   };

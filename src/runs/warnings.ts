@@ -8,6 +8,9 @@ const NOTABLE_FRACTION = 0.05;
 /** Share of the samples below which a flag is no news: a board draws power before the first process is on it. */
 const NOTABLE_SAMPLES = 0.02;
 
+/** Times the median interval above which a stretch without a reading is no ordinary interval. */
+const LONG_STRETCH = 10;
+
 /** Samples that the reader flagged. */
 export interface Flagged {
   readonly count: number;
@@ -33,6 +36,7 @@ export function warningsOf(context: WarningContext): readonly string[] {
     ...outsideOfSamples(context),
     ...segments(context),
     ...unmeasured(context),
+    ...inferred(context),
     ...flags(context),
     ...evaluation(context),
   ];
@@ -80,6 +84,19 @@ function unmeasured({ log, coverage, trackTotals }: WarningContext): readonly st
     if (lost / coverage.durationS <= NOTABLE_FRACTION / 5) return [];
     return [
       `${track.label} has no energy for ${duration(lost)} (${percent(lost / coverage.durationS)} of the duration); what was used then is not counted.`,
+    ];
+  });
+}
+
+/** A computer that slept, or a sensor that did not answer: power is drawn as a straight line across. */
+function inferred({ log, coverage, trackTotals }: WarningContext): readonly string[] {
+  const { durationS, medianIntervalS } = coverage;
+  return log.tracks.flatMap((track, index) => {
+    const longestS = trackTotals[index]?.longestInferredS ?? 0;
+    const isLong = longestS > LONG_STRETCH * (medianIntervalS ?? Number.POSITIVE_INFINITY);
+    if (!isLong || longestS <= NOTABLE_FRACTION * durationS) return [];
+    return [
+      `${track.label} has no reading for ${duration(longestS)} in one stretch (${percent(longestS / durationS)} of the duration); its power then is inferred from the readings around.`,
     ];
   });
 }

@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { COUNTER, ownFile, POWER, samplesText, summarizeOwn, TIME } from "../readers/ownLog.ts";
+
+const summarize = (samples: string) =>
+  summarizeOwn({ "samples.jsonl": samples, "evaluation.csv": null, "run.json": ownFile("run.json") });
+
+const LABEL = /^GPU.* has no reading for 17 min in one stretch/;
+
+test("power that was inferred over a long stretch without samples is told", async () => {
+  const rows = [0, 10, 20, 30, 1030, 1040].map((timeS) => [timeS, 100]);
+  const { warnings } = await summarize(samplesText({ columns: [TIME, POWER], rows }));
+  assert.equal(warnings.filter((text) => LABEL.test(text)).length, 1, warnings.join("\n"));
+});
+
+test("power that was inferred over missing readings is told, counted energy is not", async () => {
+  const rows = Array.from({ length: 101 }, (_, i) => [i * 10, i * 10, i > 0 && i < 100 ? null : 100]);
+  const { warnings } = await summarize(samplesText({ columns: [TIME, COUNTER, POWER], rows }));
+  assert.equal(warnings.filter((text) => / in one stretch /.test(text)).length, 1, warnings.join("\n"));
+  assert.match(
+    warnings.join("\n"),
+    /GPU.* has no reading for 17 min in one stretch \(100 % of the duration\)/,
+  );
+});
+
+test("samples that are all as far apart as asked for are no news", async () => {
+  const rows = [0, 500, 1000].map((timeS) => [timeS, 100]);
+  const { warnings } = await summarize(samplesText({ columns: [TIME, POWER], rows }));
+  assert.doesNotMatch(warnings.join("\n"), /stretch/);
+});
+
+test("a log of one sample has no duration, and says why", async () => {
+  const { metrics, missingReasons } = await summarize(
+    samplesText({ columns: [TIME, POWER], rows: [[0, 100]] }),
+  );
+  assert.equal(metrics.durationHours, null);
+  assert.equal(metrics.energyKwh, null);
+  assert.equal(missingReasons.durationHours, "no time passed between the samples of the log");
+});
