@@ -5,6 +5,7 @@ import { displayUnit, unitHtml } from "./displayUnit.ts";
 import { formatInterval, formatNumber, plural } from "./format.ts";
 import { type Html, html, joinHtml } from "./html.ts";
 import { inlineMarkdown } from "./markdown.ts";
+import { measureColumn } from "./measureColumn.ts";
 import { sections } from "./paperContext.ts";
 import { formatRatio, formatRatioInterval, inverseRatio } from "./ratio.ts";
 import { isSignificant } from "./significance.ts";
@@ -42,10 +43,14 @@ function pairSentence(comparison: Comparison): Html {
   if (metric === "energyKwh" && ratio !== null) return html`${first} used ${ratio} the energy of ${second}.`;
   const label = metric === "energyKwh" ? "energy per run" : lowerLabel(metric);
   if (ratio !== null) return html`${first} has ${ratio} the ${label} of ${second}.`;
-  return html`${first} has ${differenceHtml(comparison)} ${isMoreBetter ? "more" : "less"} ${label} than ${second}.`;
+  return html`The ${label} of ${first} is ${differenceHtml(comparison)} ${isMoreBetter ? "higher" : "lower"} than that of ${second}.`;
 }
 
 const sameId = (a: readonly string[], b: readonly string[]): boolean => a.join("/") === b.join("/");
+
+/** Of negative scores a score per kWh is best for who wastes most. */
+const isMeaningless = (metric: string, best: Group): boolean =>
+  metric.endsWith("PerKwh") && (best.statistics[metric]?.mean ?? 0) < 0;
 
 /** The best group of a metric, where it differs from every other one; with the pair nearest to it. */
 function bestPair(group: Group, metric: string): Comparison | null {
@@ -57,7 +62,7 @@ function bestPair(group: Group, metric: string): Comparison | null {
       return isMoreBetter ? -order : order;
     });
   const [best, second] = ranked;
-  if (!best || !second) return null;
+  if (!best || !second || isMeaningless(metric, best)) return null;
   const withBest = group.comparisons.filter(
     (c) => c.metric === metric && (sameId(c.idA, best.id) || sameId(c.idB, best.id)),
   );
@@ -75,14 +80,32 @@ function metricSentence(group: Group, metric: string): Html | null {
     return html`No difference in ${label} survives correction for multiple comparisons.`;
   const best = bestPair(group, metric);
   if (best === null) {
-    return html`${differing.length} of ${plural(tested.length, "pair")} differ in ${label} after correction for multiple comparisons.`;
+    return html`${differing.length} of ${plural(tested.length, "pair")} ${differing.length === 1 ? "differs" : "differ"} in ${label} after correction for multiple comparisons.`;
   }
   return pairSentence(best);
 }
 
 const MOST_SENTENCES = 2;
 
+/** What one group used, where there is no other to compare it with. */
+function usageHtml(group: Group): Html | null {
+  const energy = group.statistics.energyKwh;
+  const info = metricInfo("energyKwh");
+  if (!energy || !info) return null;
+  const { column, cells } = measureColumn(info, [
+    { value: energy.mean, se: energy.standardError, note: null },
+  ]);
+  const [cell] = cells;
+  if (cell?.kind !== "measure") return null;
+  const { text, se } = cell.measure;
+  const used = html`${group.title} used ${text}${se === null ? "" : ` ± ${se.text}`} ${column.unit ?? ""}`;
+  if (energy.n === 1) return html`${used} in its only run.`;
+  return html`${used} per run (mean ± standard error of ${plural(energy.n, "run")}).`;
+}
+
 function tableFinding(group: Group, metrics: readonly string[]): Html | null {
+  const [only] = group.children;
+  if (only && group.children.length === 1) return usageHtml(only);
   const sentences = metrics.flatMap((metric) => metricSentence(group, metric) ?? []).slice(0, MOST_SENTENCES);
   if (sentences.length > 0) return joinHtml(sentences, " ");
   const hasRefusals = group.comparisons.some((c) => c.isPrimary && c.refusal !== null);
@@ -93,7 +116,8 @@ function tableFinding(group: Group, metrics: readonly string[]): Html | null {
  * One-sentence finding of a group: the author's, else one that claims only differences which survive Holm's
  * correction within the family. Claims of a deep tree are counts over its tables.
  *
- * @returns `null` where there is nothing to compare
+ * One group alone tells what it used.
+ * @returns `null` where nothing was tested or measured
  */
 export function finding(
   group: Group,
@@ -102,7 +126,7 @@ export function finding(
 ): Html | null {
   if (authors !== null) return inlineMarkdown(authors);
   const tables = sections(group);
-  if (tables.length === 0) return null;
+  if (tables.length === 0) return usageHtml(group);
   const [only] = tables;
   if (tables.length === 1 && only === group) return tableFinding(group, metrics);
   const tested = tables

@@ -21,6 +21,11 @@ const COUNT_COLUMN: TableColumn = {
   name: "n",
 };
 
+const hasNegativeRatio = (group: Group): boolean =>
+  Object.entries(group.statistics).some(([name, { mean }]) => name.endsWith("PerKwh") && mean < 0);
+
+const NEGATIVE_RATIO = html`Where a score is negative, using less energy makes the score per kWh worse: such groups can’t be ranked by it.`;
+
 /** Footnotes that concern all rows: how energy was measured, which groups lack runs. */
 function footnotes(groups: readonly Group[]): readonly Html[] {
   const methods = [...new Set(groups.map((group) => methodsText(group.runs)))];
@@ -37,6 +42,7 @@ function footnotes(groups: readonly Group[]): readonly Html[] {
           )}.`,
         ]
       : []),
+    ...(groups.some(hasNegativeRatio) ? [NEGATIVE_RATIO] : []),
     ...failed.map(
       (group) => html`${group.title}: ${plural(group.failedRuns, "failed run")}, not in the means.`,
     ),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { finding } from "../../src/pages/finding.ts";
-import { comparisonOf, groupOf, seedsOf, smallResult } from "./fixture.ts";
+import { comparisonOf, groupOf, seedsOf, smallResult, withMetrics } from "./fixture.ts";
 
 const METRICS = ["energyKwh"];
 
@@ -22,7 +22,7 @@ test("without a ratio that leans the same way, the difference with its interval 
   const comparison = { ratio: { value: 1.1, interval: { low: 0.9, high: 1.3, level: 0.95 } } };
   assert.equal(
     text(smallResult({ comparison })),
-    "PPO has 0.100 [0.080, 0.120] kWh less energy per run than DQN.",
+    "The energy per run of PPO is 0.100 [0.080, 0.120] kWh lower than that of DQN.",
   );
 });
 
@@ -64,4 +64,40 @@ test("the author's finding wins, as Markdown without raw HTML", () => {
     finding({ ...root, finding: "*Less* <b>x</b>" }, METRICS)?.html,
     "<em>Less</em> &lt;b&gt;x&lt;/b&gt;",
   );
+});
+
+test("no group is called best by a score per kWh while its score is negative", () => {
+  const metric = "averageReturnPerKwh";
+  const withReturns = (id: string, perKwh: readonly number[]) =>
+    groupOf([id], id, {
+      runs: seedsOf(id, [1, 1, 1]).map((run, i) => withMetrics(run, { [metric]: perKwh[i] ?? null })),
+    });
+  const sentence = (a: readonly number[], b: readonly number[]) => {
+    const [first, second] = [withReturns("A", a), withReturns("B", b)];
+    const comparison = comparisonOf(first, second, { metric, ratio: null });
+    const children = [first, second];
+    const runs = children.flatMap((child) => child.runs);
+    return finding(groupOf([], "Root", { runs, children, comparisons: [comparison] }), [metric])?.html;
+  };
+  assert.equal(
+    sentence([-1, -2, -3], [-10, -11, -12]),
+    "1 of 1 pair differs in average return per kWh after correction for multiple comparisons.",
+  );
+  assert.equal(
+    sentence([1, 2, 3], [-10, -11, -12]),
+    "The average return per kWh of A is 0.100 [0.080, 0.120] reward/kWh higher than that of B.",
+  );
+});
+
+test("a group without another one to compare it with tells what it used", () => {
+  const group = groupOf(["ppo"], "PPO", { runs: seedsOf("ppo", [0.09, 0.1, 0.11]) });
+  const expected = "PPO used 0.1000 ± 0.0058 kWh per run (mean ± standard error of 3 runs).";
+  assert.equal(finding(group, METRICS)?.html, expected);
+  assert.equal(
+    finding(groupOf([], "Root", { runs: group.runs, children: [group] }), METRICS)?.html,
+    expected,
+  );
+  const single = groupOf(["ppo"], "PPO", { runs: seedsOf("ppo", [0.1]) });
+  assert.equal(finding(single, METRICS)?.html, "PPO used 0.100 kWh in its only run.");
+  assert.equal(finding(groupOf(["ppo"], "PPO", { runs: [] }), METRICS), null);
 });
