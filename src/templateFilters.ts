@@ -27,6 +27,19 @@ export function fileSize(bytes: number): string {
   return `${size.toFixed(size < 9.95 ? 1 : 0)} ${SIZE_UNITS[unit]}`;
 }
 
+/** Longer lists would be longer than the caption that they stand in. */
+const MOST_LISTED = 8;
+
+/**
+ * Names in a row, of many only the first.
+ *
+ * @example listSome(["DQN", "A2C"]); // => "DQN, A2C"
+ */
+export function listSome(names: readonly string[]): string {
+  if (names.length <= MOST_LISTED) return names.join(", ");
+  return `${names.slice(0, MOST_LISTED).join(", ")} and ${names.length - MOST_LISTED} more`;
+}
+
 const DATE = new Intl.DateTimeFormat("en-GB", {
   day: "numeric",
   month: "long",
@@ -104,6 +117,7 @@ export const isSortable = (table: Table): boolean =>
 /** The filters by the names that templates call them; `url` and `prefixed` depend on the site. */
 export const filters = {
   fileSize,
+  listSome,
   longDate,
   currentLink,
   linksBelowHome,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { html } from "../src/pages/html.ts";
 import type { Cell, Measure, Table } from "../src/pages/model.ts";
-import { fileSize, isSortable, longDate, prefixLinks, tableNotes } from "../src/templateFilters.ts";
+import { fileSize, isSortable, listSome, longDate, prefixLinks, tableNotes } from "../src/templateFilters.ts";
 
 const withPrefix = (path: string): string => `/docs${path}`;
 
@@ -91,4 +91,9 @@ test("a table with a row of sums cannot be reordered", () => {
   const rows = [[measure(1)], [measure(2)], [measure(3)]];
   assert.equal(isSortable(table(rows)), true);
   assert.equal(isSortable(table(rows, true)), false);
+});
+
+test("of many names only the first are listed", () => {
+  const names = Array.from({ length: 10 }, (_, i) => `G${i}`);
+  assert.equal(listSome(names), "G0, G1, G2, G3, G4, G5, G6, G7 and 2 more");
 });
