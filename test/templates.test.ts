@@ -106,6 +106,90 @@ test("text of users is escaped wherever it is not HTML already", () => {
   for (const block of blocks) assert.doesNotMatch(renderPage(page([block], hostile)), /<script>/, block.kind);
 });
 
+const figureWith = (droppedLabels: {
+  readonly wide: readonly string[];
+  readonly narrow: readonly string[];
+}) =>
+  templates.render("layouts/page.njk", {
+    thisPage: {
+      ...page([]),
+      blocks: [
+        {
+          kind: "figure",
+          figure: {
+            id: "f1",
+            number: 1,
+            caption: html`Energy.`,
+            dataHref: "/figure-1.csv",
+            svg: { wideSvg: "", narrowSvg: "", droppedLabels },
+          },
+        },
+      ],
+    },
+    site: { title: "Pong", navigation: [] },
+    build: { version: "0.1.0", commit: null, date: null },
+    eleventy: { env: { runMode: "build" } },
+  });
+
+test("a caption names the marks whose labels found no place, for the drawing that lacks them", () => {
+  assert.doesNotMatch(figureWith({ wide: [], narrow: [] }), /Without room/);
+  assert.match(
+    figureWith({ wide: [], narrow: ["A<b>", "VGG13"] }),
+    /Energy\.<span class="of-narrow"> Without room for a name: A&lt;b&gt;, VGG13\.<\/span>/,
+  );
+  assert.match(figureWith({ wide: ["A"], narrow: ["A"] }), /Energy\. Without room for a name: A\.\n/);
+  const both = figureWith({ wide: ["A"], narrow: ["A", "B"] });
+  assert.match(
+    both,
+    /<span class="of-wide"> [^<]*: A\.<\/span><span class="of-narrow"> [^<]*: A, B\.<\/span>/,
+  );
+});
+
+test("a pair of groups stands with both marks", () => {
+  const cell: Cell = {
+    kind: "text",
+    html: html`DQN against PPO2`,
+    href: null,
+    parts: [
+      { key: 2, html: html`DQN` },
+      { key: null, html: html`against` },
+      { key: 1, html: html`PPO2` },
+    ],
+  };
+  assert.match(
+    render(tableWith(cell)),
+    /<span><svg class="key key-2".*?<\/svg>DQN<\/span> <span>against<\/span> <span><svg class="key key-1".*?<\/svg>PPO2<\/span>/,
+  );
+});
+
+test("an entry of the home page shows its strip, and the names of up to six marks", () => {
+  const marks = (count: number) =>
+    Array.from({ length: count }, (_, i) => ({
+      key: 1 as const,
+      label: `Group ${i}`,
+      href: null,
+      mean: i,
+      low: null,
+      high: null,
+    }));
+  const entry = (count: number) => ({
+    title: "Pong",
+    href: "/pong/",
+    text: null,
+    small: "20 runs",
+    keyFigure: null,
+    strip: {
+      kind: "strip" as const,
+      axis: { title: "", unit: "", scale: "linear" as const },
+      marks: marks(count),
+      description: "",
+    },
+    stripSvg: "<svg></svg>",
+  });
+  assert.match(render({ kind: "entries", entries: [entry(2)] }), /<svg><\/svg>[\s\S]*Group 0[\s\S]*Group 1/);
+  assert.doesNotMatch(render({ kind: "entries", entries: [entry(7)] }), /Group 0/);
+});
+
 test("a page says what it was built from, and leaves out what is not known", () => {
   const footer = /<footer[\s\S]*<\/footer>/.exec(render({ kind: "prose", html: html`` }))?.[0] ?? "";
   assert.match(footer, /Built by wattprint 0\.1\.0\./);

@@ -1,13 +1,14 @@
 import { loader, parse, View } from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
-import type { ChartModel, RenderedChart } from "../pages/chartModel.ts";
+import type { ChartModel, RenderedChart, StripModel } from "../pages/chartModel.ts";
 import { curve } from "./curve.ts";
 import { dotPlot } from "./dotPlot.ts";
 import type { Frame } from "./frame.ts";
 import { panels } from "./panels.ts";
 import { scatter } from "./scatter.ts";
+import { strip } from "./strip.ts";
 import { cleanSvg } from "./svg.ts";
-import { CONFIG, NARROW_PX, WIDE_PX } from "./theme.ts";
+import { CONFIG, NARROW_PX, STRIP_PX, WIDE_PX } from "./theme.ts";
 
 /**
  * Draws a chart as two inline SVGs, 690 and 340 px wide.
@@ -25,6 +26,15 @@ export async function renderChart(model: ChartModel, idPrefix: string): Promise<
     droppedLabels: { wide: wide.droppedLabels, narrow: narrow.droppedLabels },
   };
 }
+
+/**
+ * Draws a strip as one inline SVG, 262 px wide.
+ *
+ * @param idPrefix - unique in the page; letters, digits and hyphens
+ * @throws {Error} if a link of the model is not site-absolute, relative or http(s)
+ */
+export const renderStrip = (model: StripModel, idPrefix: string): Promise<string> =>
+  draw(strip(model, STRIP_PX), { idPrefix, description: model.description });
 
 function frameOf(model: ChartModel, widthPx: number): Frame {
   switch (model.kind) {

@@ -5,6 +5,8 @@ import type { TextStyle } from "./textWidth.ts";
 /** Widths of a chart's two drawings: beside a caption column, and on a phone. */
 export const WIDE_PX = 690;
 export const NARROW_PX = 340;
+/** Beside an entry of the home page. */
+export const STRIP_PX = 262;
 
 export const TICK_STYLE: TextStyle = { sizePx: 12.5, weight: 400 };
 export const LABEL_STYLE: TextStyle = { sizePx: 13.5, weight: 400 };

@@ -34,6 +34,22 @@ export interface DotPlotModel {
   readonly description: string;
 }
 
+/** One row for a small place, from 0: marks of means with bars of ± 1 SE. What is shown stands in the text beside it. */
+export interface StripModel {
+  readonly kind: "strip";
+  readonly axis: Axis;
+  readonly marks: readonly {
+    readonly key: SeriesKey;
+    readonly label: string;
+    readonly href: string | null;
+    readonly mean: number;
+    /** mean ± SE; `null` for n = 1 */
+    readonly low: number | null;
+    readonly high: number | null;
+  }[];
+  readonly description: string;
+}
+
 /** Means with cross-bars of ± 1 SE, seeds as open marks, labels beside the marks. */
 export interface ScatterModel {
   readonly kind: "scatter";

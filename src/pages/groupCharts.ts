@@ -1,6 +1,6 @@
 import type { Group, PaperResult, Statistic } from "../groups/model.ts";
 import { metricInfo } from "../runs/metrics.ts";
-import type { Axis, DotPlotModel, ScatterModel } from "./chartModel.ts";
+import type { Axis, DotPlotModel, ScatterModel, StripModel } from "./chartModel.ts";
 import { displayUnit, unitText } from "./displayUnit.ts";
 import { formatDigits } from "./format.ts";
 import { chartKeyOf, type PaperContext, runLabel } from "./paperContext.ts";
@@ -87,6 +87,18 @@ export function dotPlot(
     axis,
     rows,
     description: `Mean ${label}${axis.unit === "" ? "" : ` in ${axis.unit}`}: ${list}.`,
+  };
+}
+
+/** Means ± SE of one metric in one row. `null` where fewer than two groups have it. */
+export function stripOf(context: PaperContext, groups: readonly Group[], metric: string): StripModel | null {
+  const plot = dotPlot(context, groups, metric);
+  if (plot === null) return null;
+  return {
+    kind: "strip",
+    axis: { ...plot.axis, scale: "linear" },
+    marks: plot.rows.map(({ seeds: _, ...mark }) => mark),
+    description: plot.description,
   };
 }
 

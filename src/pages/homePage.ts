@@ -1,8 +1,10 @@
+import type { Group } from "../groups/model.ts";
 import { metricInfo } from "../runs/metrics.ts";
 import { headingBlock } from "./blocks.ts";
 import { metricFact } from "./facts.ts";
 import { finding } from "./finding.ts";
 import { plural } from "./format.ts";
+import { stripOf } from "./groupCharts.ts";
 import { groupOrder, orderGroups } from "./groupOrder.ts";
 import { html } from "./html.ts";
 import { measureColumn } from "./measureColumn.ts";
@@ -18,14 +20,16 @@ const sumText = (context: PaperContext, metric: string): string => {
     : `${part.text} ${part.unit === null ? "" : plainText(part.unit)}`;
 };
 
-/** Best group of the first table, by the metric that orders it. */
-function keyFigure(context: PaperContext): HomeEntry["keyFigure"] {
-  const [table] = sections(context.result.root);
-  if (!table) return null;
-  const order = groupOrder(context.result, table.children);
-  const [best] = orderGroups(table.children, order);
-  const statistic = best?.statistics[order.metric];
-  const info = metricInfo(order.metric);
+/** The groups of the first table, best first, and the metric by which they are ordered. */
+function firstTable(context: PaperContext): { readonly groups: readonly Group[]; readonly metric: string } {
+  const children = sections(context.result.root)[0]?.children ?? [];
+  const order = groupOrder(context.result, children);
+  return { groups: orderGroups(children, order), metric: order.metric };
+}
+
+function keyFigure([best]: readonly Group[], metric: string): HomeEntry["keyFigure"] {
+  const statistic = best?.statistics[metric];
+  const info = metricInfo(metric);
   if (!best || !statistic || !info) return null;
   const { column, cells } = measureColumn(info, [
     { value: statistic.mean, se: statistic.standardError, note: null },
@@ -52,12 +56,14 @@ function entry(context: PaperContext): HomeEntry {
     sumText(context, "energyKwh"),
     sumText(context, "emissionsKgCo2e"),
   ].filter((text) => text !== "");
+  const { groups, metric } = firstTable(context);
   return {
     title: paper.title,
     href: context.urls.paper,
     text: finding(root, primaryMetrics, root.finding ?? paper.finding),
     small: `${who === "" ? "" : `${who}. `}${what.join(", ")}`,
-    keyFigure: keyFigure(context),
+    keyFigure: keyFigure(groups, metric),
+    strip: stripOf(context, groups, metric),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ChartModel, RenderedChart, SeriesKey } from "./chartModel.ts";
+import type { ChartModel, RenderedChart, SeriesKey, StripModel } from "./chartModel.ts";
 import type { Html } from "./html.ts";
 
 /**
@@ -73,6 +73,8 @@ export interface HomeEntry {
     readonly unit: string;
     readonly text: string;
   } | null;
+  /** The groups among which the key figure is best. */
+  readonly strip?: StripModel | null;
 }
 
 export interface Table {
@@ -199,6 +201,9 @@ export interface BuildInfo {
   /** ISO date of that commit or of SOURCE_DATE_EPOCH. */
   readonly date: string | null;
 }
+
+/** An entry after charts/ drew its strip. */
+export type DrawnEntry = HomeEntry & { readonly stripSvg: string | null };
 
 /** A figure after charts/ drew it, as templates get it. */
 export type DrawnFigure = Figure & { readonly svg: RenderedChart };
