@@ -30,19 +30,19 @@ export default function wattprint(eleventyConfig: UserConfig, options?: Wattprin
   const load = given.load ?? (() => loadSite({ folder: ".", ...given }));
   const inSite = (path: string): string => posix.join("/", given.urlPrefix ?? "", path);
 
-  const url = eleventyConfig.getFilter("url");
-  // That plugin puts the path prefix before every address of a finished page.
-  const withPathPrefix = (path: string): string =>
-    eleventyConfig.hasPlugin(HTML_BASE_PLUGIN) ? path : url(path);
-  const newTemplates = () =>
-    pageTemplates((path) => (path.startsWith("/") ? withPathPrefix(inSite(path)) : path));
+  const toUrl = (path: string): string => {
+    if (!path.startsWith("/")) return path;
+    // That plugin puts the path prefix before every address of a finished page.
+    const isPrefixed = eleventyConfig.hasPlugin(HTML_BASE_PLUGIN);
+    return posix.join("/", isPrefixed ? "" : (eleventyConfig.pathPrefix ?? ""), inSite(path));
+  };
 
-  let templates = newTemplates();
+  let templates = pageTemplates(toUrl);
   let loading: Promise<LoadedSite> | undefined;
   const site = () => (loading ??= load());
   eleventyConfig.on("eleventy.before", () => {
     loading = undefined;
-    templates = newTemplates();
+    templates = pageTemplates(toUrl);
   });
   eleventyConfig.on("eleventy.after", async () => {
     const folder = join(eleventyConfig.directories.output, inSite("/"));

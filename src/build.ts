@@ -1,9 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Eleventy } from "@11ty/eleventy";
 import type { WattprintOptions } from "../.eleventy.ts";
-import { InputError } from "./errors.ts";
-import { CONFIG_PATH, TEMPLATES } from "./packageFiles.ts";
+import { quietEleventy, unwrapped } from "./quietEleventy.ts";
 import { type LoadedSite, loadSite, type SiteOptions } from "./site.ts";
 import { writeBeside } from "./stagingFolder.ts";
 
@@ -22,31 +20,12 @@ export interface BuildOptions extends SiteOptions {
 export async function buildSite(options: BuildOptions): Promise<LoadedSite> {
   return writeBeside(options.output, async (staging) => {
     const site = await loadSite(options);
-    const eleventy = new Eleventy(TEMPLATES, staging, {
-      configPath: CONFIG_PATH,
-      pathPrefix: options.pathPrefix ?? "/",
-      quietMode: true,
-      config: (config) =>
-        config.addGlobalData("wattprintOptions", () => ({
-          load: async () => site,
-          onMasked: options.onMasked,
-        })),
-    });
-    // Even in quiet mode it prints how many files it wrote.
-    eleventy.disableLogger();
+    const wattprint = { load: async () => site, ...(options.onMasked && { onMasked: options.onMasked }) };
+    const eleventy = quietEleventy(staging, wattprint, { pathPrefix: options.pathPrefix ?? "/" });
     await eleventy.init();
-    await eleventy.write().catch((error: unknown) => {
-      throw inputErrorIn(error) ?? error;
-    });
+    await unwrapped(eleventy.write());
     // Else GitHub Pages hides files whose names begin with "_".
     await writeFile(join(staging, ".nojekyll"), "");
     return site;
   });
-}
-
-/** Eleventy wraps what is thrown while it writes. */
-function inputErrorIn(error: unknown): InputError | null {
-  if (error instanceof InputError) return error;
-  if (!(error instanceof Error)) return null;
-  return inputErrorIn("originalError" in error ? error.originalError : error.cause);
 }

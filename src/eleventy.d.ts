@@ -5,7 +5,9 @@ declare module "@11ty/eleventy" {
     readonly directories: { readonly input: string; readonly output: string };
     on(event: "eleventy.before" | "eleventy.after", listener: () => unknown): void;
     addGlobalData(name: string, value: unknown): void;
-    getFilter(name: "url"): (path: string) => string;
+    /** Known when pages are rendered, not before. */
+    readonly pathPrefix?: string;
+    readonly benchmarkManager: { get(name: string): { setIsVerbose(isVerbose: boolean): void } };
     hasPlugin(name: string): boolean;
     addTemplateFormats(formats: string): void;
     addPassthroughCopy(paths: Readonly<Record<string, string>>): void;

@@ -82,7 +82,7 @@ export async function loadSite(options: SiteOptions): Promise<LoadedSite> {
  *
  * @throws {InputError} with the faults of all paper files
  */
-export async function loadPapers(folder: string): Promise<readonly Paper[]> {
+async function loadPapers(folder: string): Promise<readonly Paper[]> {
   const files = await findPapers(folder);
   if (files.length === 0) {
     const message =
@@ -95,7 +95,8 @@ export async function loadPapers(folder: string): Promise<readonly Paper[]> {
   return isSite ? papers : papers.map((paper) => ({ ...paper, slug: "" }));
 }
 
-function refuseSharedAddress(papers: readonly Paper[]): void {
+/** @throws {InputError} for papers whose folders have one name: their pages would overwrite each other */
+export function refuseSharedAddress(papers: readonly Paper[]): void {
   const faults = papers.flatMap(({ file, slug }, index) => {
     const first = papers.slice(0, index).find((other) => other.slug === slug);
     if (!first) return [];

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { buildSite } from "../build.ts";
+import { counted } from "./counted.ts";
 import { loadOptionsOf, type ReadingFlags } from "./options.ts";
 import { progressBar } from "./progress.ts";
 
@@ -28,9 +29,10 @@ export async function build(folder: string, flags: BuildFlags): Promise<number> 
     for (const warning of site.warnings) process.stderr.write(`warning: ${warning}\n`);
     if (flags.showMasked) for (const line of masked) process.stderr.write(`masked ${line}\n`);
     else if (masked.length > 0)
-      process.stderr.write(`masked ${masked.length} names and paths in logs (--show-masked lists them)\n`);
-    const count = (kind: string) => site.pages.filter((page) => page.kind === kind).length;
-    const summary = `${site.pages.length} pages (${count("paper")} papers, ${count("group")} groups, ${count("run")} runs)`;
+      process.stderr.write(`masked ${counted(masked.length, "place")} in logs (--show-masked lists them)\n`);
+    const count = (kind: string): string =>
+      counted(site.pages.filter((page) => page.kind === kind).length, kind);
+    const summary = `${counted(site.pages.length, "page")} (${count("paper")}, ${count("group")}, ${count("run")})`;
     process.stdout.write(`Wrote ${summary} to ${resolve(flags.output)}\n`);
     return 0;
   } finally {

@@ -7,7 +7,8 @@ import { type Fault, formatFault, InputError } from "../errors.ts";
 import { groupRuns } from "../groups/group.ts";
 import { type LoadOptions, loadLocated } from "../loadRuns.ts";
 import { findRuns, type RunLocation } from "../readers/findRuns.ts";
-import { loadPapers, paperLoadOptions } from "../site.ts";
+import { paperLoadOptions, refuseSharedAddress } from "../site.ts";
+import { counted } from "./counted.ts";
 import { loadOptionsOf, type ReadingFlags } from "./options.ts";
 import { progressBar } from "./progress.ts";
 
@@ -68,8 +69,14 @@ async function checkPath(findings: Findings, path: string, options: LoadOptions)
     return;
   }
   const files = found.isFile() ? [] : await noneIfFault(findPapers(path));
-  const papers = files.length > 0 ? await attempt(findings, () => loadPapers(path)) : [];
-  for (const paper of papers ?? []) await checkPaper(findings, paper, options);
+  const loaded: Paper[] = [];
+  for (const file of files) {
+    const paper = await attempt(findings, () => loadPaper(file));
+    if (!paper) continue;
+    loaded.push(paper);
+    await checkPaper(findings, paper, options);
+  }
+  await attempt(findings, () => refuseSharedAddress(loaded));
   const runs = await runsAt(path, found.isFile());
   if (files.length + runs.length === 0) {
     const message = "holds no log and no paper.md; expected at least one of them";
@@ -95,13 +102,8 @@ export async function check(paths: readonly string[], flags: ReadingFlags): Prom
   const faults = new Set(findings.faults.map(formatFault));
   for (const fault of faults) process.stdout.write(`error: ${fault}\n`);
   for (const warning of findings.warnings) process.stdout.write(`warning: ${warning}\n`);
-  const counts = [
-    [findings.runs.size, "run"],
-    [findings.papers.size, "paper"],
-    [faults.size, "error"],
-    [findings.warnings.length, "warning"],
-  ] as const;
-  const [runs, papers, ...found] = counts.map(([n, noun]) => `${n} ${noun}${n === 1 ? "" : "s"}`);
-  process.stdout.write(`${runs}, ${papers}: ${found.join(", ")}\n`);
+  const read = `${counted(findings.runs.size, "run")}, ${counted(findings.papers.size, "paper")}`;
+  const found = `${counted(faults.size, "error")}, ${counted(findings.warnings.length, "warning")}`;
+  process.stdout.write(`${read}: ${found}\n`);
   return faults.size > 0 ? 1 : 0;
 }

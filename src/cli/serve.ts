@@ -2,9 +2,8 @@ import { rmSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Eleventy } from "@11ty/eleventy";
 import { formatFault, InputError } from "../errors.ts";
-import { CONFIG_PATH, TEMPLATES } from "../packageFiles.ts";
+import { quietEleventy } from "../quietEleventy.ts";
 import { type LoadedSite, loadSite } from "../site.ts";
 import { loadOptionsOf, type ReadingFlags } from "./options.ts";
 import { progressBar } from "./progress.ts";
@@ -48,24 +47,17 @@ export async function serve(folder: string, flags: ServeFlags): Promise<number> 
   };
   process.once("SIGINT", stop).once("SIGTERM", stop);
 
-  const eleventy = new Eleventy(TEMPLATES, output, {
-    configPath: CONFIG_PATH,
-    runMode: "serve",
-    quietMode: true,
-    config: (config) => {
-      config.addGlobalData("wattprintOptions", () => ({ load: reload }));
-      config.addWatchTarget(folder);
-      config.setWatchThrottleWaitTime(SETTLE_MS);
-      config.setServerOptions({
-        port: flags.port,
-        logger: { info: () => {}, log: () => {}, error: (text: string) => process.stderr.write(`${text}\n`) },
-        messageOnStart: ({ localhostUrl }: { readonly localhostUrl: string }) => {
-          process.stdout.write(`Serving ${folder} at ${localhostUrl} (stop with Ctrl+C)\n`);
-        },
-      });
-    },
+  const eleventy = quietEleventy(output, { load: reload }, { runMode: "serve" }, (config) => {
+    config.addWatchTarget(folder);
+    config.setWatchThrottleWaitTime(SETTLE_MS);
+    config.setServerOptions({
+      port: flags.port,
+      logger: { info: () => {}, log: () => {}, error: (text: string) => process.stderr.write(`${text}\n`) },
+      messageOnStart: ({ localhostUrl }: { readonly localhostUrl: string }) => {
+        process.stdout.write(`Serving ${folder} at ${localhostUrl} (stop with Ctrl+C)\n`);
+      },
+    });
   });
-  eleventy.disableLogger();
   await eleventy.init();
   await eleventy.watch();
   await eleventy.serve();

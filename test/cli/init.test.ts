@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { wattprint } from "./command.ts";
+import { temporaryFolder, writeRun } from "./tinyRuns.ts";
+
+const STARTER = ["paper.md", ".gitignore", ".github/workflows/pages.yml"];
+const TESTS = ["package.json", "playwright.config.ts", "tests/pages.spec.ts"];
+
+test("init writes a starter that check accepts, and with --tests a test of the pages", () => {
+  const folder = join(temporaryFolder(), "new paper");
+  const { status, stdout } = wattprint(["init", folder, "--tests"]);
+  assert.equal(status, 0);
+  for (const name of [...STARTER, ...TESTS]) assert.ok(stdout.includes(`wrote ${join(folder, name)}`), name);
+  writeRun(join(folder, "runs", "ppo", "seed-0"));
+  assert.match(wattprint(["check", folder]).stdout, /1 run, 1 paper: 0 errors/);
+});
+
+test("init never overwrites a file", () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "paper.md"), "mine");
+  const { status, stdout } = wattprint(["init", folder]);
+  assert.equal(status, 0);
+  assert.ok(stdout.includes(`kept  ${join(folder, "paper.md")}`));
+  assert.equal(readFileSync(join(folder, "paper.md"), "utf8"), "mine");
+  assert.ok(!existsSync(join(folder, "tests")));
+});
