@@ -2,7 +2,7 @@ import type { Group } from "../groups/model.ts";
 import { metricInfo } from "../runs/metrics.ts";
 import { SECONDS_PER_HOUR } from "../units.ts";
 import { displayUnit, unitHtml } from "./displayUnit.ts";
-import { durationParts, formatDigits, formatNumber, MISSING } from "./format.ts";
+import { durationParts, formatDigits, formatNumber, MISSING, plural } from "./format.ts";
 import { html } from "./html.ts";
 import type { Fact } from "./model.ts";
 import { leaves } from "./paperContext.ts";
@@ -48,14 +48,19 @@ export function groupFacts(group: Group): readonly Fact[] {
   const counts = new Set(parts.map((leaf) => leaf.runs.length));
   const [count] = counts;
   const sum = (name: string): number | null => group.statistics[name]?.sum ?? null;
+  // A sum over some of the runs must not pass for that of all.
+  const label = (name: string, text: string): string => {
+    const { n = 0, missing = 0 } = group.statistics[name] ?? {};
+    return n === 0 || missing === 0 ? text : `${text}, ${n} of ${plural(n + missing, "run")}`;
+  };
   return [
     countFact("Runs", group.runs.length),
     ...(parts.length > 1 ? [countFact("Groups", parts.length)] : []),
     ...(parts.length > 1 && counts.size === 1 && count !== undefined
       ? [countFact("Runs per group", count)]
       : []),
-    metricFact("energyKwh", sum("energyKwh")),
-    metricFact("emissionsKgCo2e", sum("emissionsKgCo2e")),
-    durationFact("Time", sum("durationHours")),
+    metricFact("energyKwh", sum("energyKwh"), label("energyKwh", "Energy")),
+    metricFact("emissionsKgCo2e", sum("emissionsKgCo2e"), label("emissionsKgCo2e", "Emissions")),
+    durationFact(label("durationHours", "Time"), sum("durationHours")),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Group } from "../groups/model.ts";
+import { alikenessWarnings, seedRepeats } from "./alikeness.ts";
 import { plural } from "./format.ts";
 import { type Html, html, joinHtml } from "./html.ts";
 import { mergedWarnings } from "./mergedWarnings.ts";
@@ -44,6 +45,8 @@ export function groupWarnings(context: PaperContext, group: Group): readonly Blo
   const ungrouped = isRoot ? result.ungroupedRuns : [];
   const items = [
     ...seedWarnings(group),
+    ...seedRepeats(group),
+    ...alikenessWarnings(group),
     ...runWarnings(context, group),
     ...(ungrouped.length === 0
       ? []

@@ -15,19 +15,29 @@ const METHOD_WORDS = {
 
 const capitalized = (text: string): string => `${text[0]?.toUpperCase() ?? ""}${text.slice(1)}`;
 
-/** "CPU and GPU energy was sampled as power; DRAM was missing (not logged)." */
+/** "CPU and GPU energy was sampled as power; not measured: DRAM (no memory zone; 2 of 5 runs)." */
 function measuredText(runs: readonly RunSummary[]): string {
-  const components = runs.flatMap((run) => run.components);
+  const components = runs.flatMap((run) => run.components.map((each) => ({ ...each, run })));
+  /** Where it is not all of the runs: "2 of 5 runs". */
+  const countOf = (found: typeof components): readonly string[] => {
+    const { size } = new Set(found.map(({ run }) => run));
+    return size === runs.length ? [] : [`${size} of ${plural(runs.length, "run")}`];
+  };
   const parts = (["counter", "sampled", "estimated"] as const).flatMap((method) => {
-    const names = [
-      ...new Set(components.filter((c) => c.method === method).map((c) => COMPONENT_NAMES[c.component])),
-    ];
+    const found = components.filter((c) => c.method === method);
+    const names = [...new Set(found.map((c) => c.component))].map((component) => {
+      const [count] = countOf(found.filter((c) => c.component === component));
+      return `${COMPONENT_NAMES[component]}${count === undefined ? "" : ` (${count})`}`;
+    });
     return names.length === 0 ? [] : [`${listWords(names)} energy was ${METHOD_WORDS[method]}`];
   });
-  const missing = components.filter((c) => c.method === "missing");
-  const reasons = [
-    ...new Set(missing.map((c) => `${COMPONENT_NAMES[c.component]} (${c.reason ?? "not logged"})`)),
-  ];
+  const missing = components
+    .filter((c) => c.method === "missing")
+    .map((c) => ({ ...c, why: `${COMPONENT_NAMES[c.component]} (${c.reason ?? "not logged"}` }));
+  const reasons = [...new Set(missing.map(({ why }) => why))].map((why) => {
+    const [count] = countOf(missing.filter((c) => c.why === why));
+    return `${why}${count === undefined ? "" : `; ${count}`})`;
+  });
   const absent = reasons.length === 0 ? [] : [`not measured: ${reasons.join(", ")}`];
   return parts.length + absent.length === 0
     ? "No energy was logged."
@@ -55,7 +65,8 @@ function pueSentence(runs: readonly RunSummary[]): string {
 
 function carbonSentence(runs: readonly RunSummary[], isAnonymous: boolean): Html {
   const withSeries = runs.filter((run) => run.series.some((series) => series.key === "carbonIntensity"));
-  const fixed = runs.flatMap(({ facts: { carbon } }) =>
+  const others = runs.filter((run) => !withSeries.includes(run));
+  const fixed = others.flatMap(({ facts: { carbon } }) =>
     carbon?.intensityGPerKwh == null
       ? []
       : [
@@ -72,9 +83,18 @@ function carbonSentence(runs: readonly RunSummary[], isAnonymous: boolean): Html
   if (withSeries.length === runs.length && runs.length > 0) {
     return html` Emissions multiply the energy of each interval by the carbon intensity of ${place} at that time, as logged.`;
   }
-  if (fixed.length === 0) return html` No carbon intensity is known, so there are no emissions.`;
+  const unknown = runs.filter((run) => (run.metrics.emissionsKgCo2e ?? null) === null).length;
+  if (fixed.length + withSeries.length === 0)
+    return html` No carbon intensity is known, so there are no emissions.`;
   const values = tally(fixed).map(([text]) => text);
-  return html` Emissions multiply energy by the carbon intensity of ${place} (${values.join("; ")}).`;
+  const ways = [
+    ...(values.length === 0 ? [] : [values.join("; ")]),
+    ...(withSeries.length === 0
+      ? []
+      : [`as logged at each interval’s time in ${withSeries.length} of ${plural(runs.length, "run")}`]),
+  ];
+  const without = unknown === 0 ? "" : ` ${plural(unknown, "run has", "runs have")} no emissions.`;
+  return html` Emissions multiply energy by the carbon intensity of ${place} (${ways.join("; ")}).${without}`;
 }
 
 function testSentence(group: Group): Html {

@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { alikenessWarnings, seedRepeats } from "../../src/pages/alikeness.ts";
+import { groupFacts } from "../../src/pages/facts.ts";
+import { groupWarnings } from "../../src/pages/groupWarnings.ts";
+import { methodHtml } from "../../src/pages/method.ts";
+import type { ComponentSummary, RunSummary } from "../../src/runs/runSummary.ts";
+import { contextOf, groupOf, runOf, smallResult, withMetrics } from "./fixture.ts";
+
+const gpu = (method: "sampled" | "missing"): ComponentSummary => ({
+  key: "gpu",
+  component: "gpu",
+  label: "GPU",
+  method,
+  source: "nvidia-smi",
+  reason: method === "missing" ? "nvidia-smi was not found" : null,
+  energyKwh: method === "missing" ? null : 0.1,
+  machineEnergyKwh: null,
+  meanPowerW: null,
+  maxPowerW: null,
+  relativeUncertainty: null,
+  uncertaintySource: null,
+});
+
+const run = (path: string, method: "sampled" | "missing", more: Partial<RunSummary> = {}): RunSummary => {
+  const plain = runOf(path);
+  return { ...plain, components: [...plain.components, gpu(method)], ...more };
+};
+
+const mixed = groupOf(["ppo"], "PPO", {
+  runs: [run("ppo/seed-0", "sampled"), run("ppo/seed-1", "sampled"), run("ppo/seed-2", "missing")],
+});
+const texts = (list: readonly { readonly html: string }[]): readonly string[] => list.map(({ html }) => html);
+
+test("a total with a GPU beside one without is told", () => {
+  assert.deepEqual(texts(alikenessWarnings(mixed)), [
+    "The method of GPU energy is not the same in all runs: sampled in 2 runs; missing in 1 run; energies may differ by that alone.",
+  ]);
+  const [block] = groupWarnings(contextOf(smallResult()), mixed);
+  assert.match(JSON.stringify(block), /GPU energy is not the same/);
+  assert.match(methodHtml(smallResult(), mixed).html, /GPU \(2 of 3 runs\) energy was sampled/);
+  assert.match(
+    methodHtml(smallResult(), mixed).html,
+    /not measured: GPU \(nvidia-smi was not found; 1 of 3 runs\)/,
+  );
+});
+
+test("groups that were measured otherwise are named, also by PUE, scope and kind of intensity", () => {
+  const facts = runOf("x").facts;
+  const carbon = facts.carbon && { ...facts.carbon, kind: "direct" as const };
+  const other = { ...facts, scope: "machine" as const, carbon };
+  const pue = { value: 1.5, source: "operator" };
+  const a = groupOf(["a"], "A", { runs: [runOf("a/seed-0"), runOf("a/seed-1")] });
+  const b = groupOf(["b"], "B", { runs: [{ ...runOf("b/seed-0"), pue, facts: other }] });
+  const found = texts(
+    alikenessWarnings(groupOf([], "All", { runs: [...a.runs, ...b.runs], children: [a, b] })),
+  );
+  assert.deepEqual(found, [
+    "Whose energy is counted is not the same in all runs: the run’s share in A (2); the whole machine’s in B (1); energies may differ by that alone.",
+    "PUE is not the same in all runs: not stated (1.0) in A (2); 1.50 in B (1); energies may differ by that alone.",
+    "The kind of carbon intensity is not the same in all runs: life-cycle in A (2); direct in B (1); emissions may differ by that alone.",
+  ]);
+  assert.deepEqual(alikenessWarnings(a), []);
+});
+
+test("two runs of one seed are told", () => {
+  const twice = groupOf(["ppo"], "PPO", { runs: [runOf("a/seed-1"), runOf("b/seed-1"), runOf("c")] });
+  assert.deepEqual(texts(seedRepeats(twice)), [
+    "Seeds that more than one run of a group has: PPO (1). Each run counts by itself.",
+  ]);
+  assert.deepEqual(seedRepeats(mixed), []);
+});
+
+test("a sum over some of the runs says so", () => {
+  const [first, ...rest] = mixed.runs;
+  assert.ok(first);
+  const group = groupOf(["ppo"], "PPO", { runs: [withMetrics(first, { emissionsKgCo2e: null }), ...rest] });
+  assert.deepEqual(
+    groupFacts(group).map(({ name }) => name),
+    ["Runs", "Energy", "Emissions, 2 of 3 runs", "Time"],
+  );
+});
+
+test("emissions of which some are logged, some by an average and some unknown are not called unknown", () => {
+  const logged = runOf("a/seed-0");
+  const [series] = logged.series;
+  assert.ok(series);
+  const runs = [
+    { ...logged, series: [{ ...series, key: "carbonIntensity" }] },
+    runOf("a/seed-1"),
+    withMetrics(
+      { ...runOf("a/seed-2"), facts: { ...logged.facts, carbon: null } },
+      { emissionsKgCo2e: null },
+    ),
+  ];
+  assert.match(
+    methodHtml(smallResult(), groupOf(["a"], "A", { runs })).html,
+    /the grid of FR \(100 g\/kWh, life-cycle, 2023, a table; as logged at each interval’s time in 1 of 3 runs\)\. 1 run has no emissions\./,
+  );
+});
