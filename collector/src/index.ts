@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { EvaluationLog, type Scores } from "./evaluationLog.ts";
+import { ownCommand } from "./facts/ownCommand.ts";
 import type { TrackOptions as RunOptions } from "./options.ts";
 import { trackSettings } from "./options.ts";
 import { startWatcher } from "./watcherProcess.ts";
@@ -45,7 +46,7 @@ export async function track(options: TrackOptions = {}): Promise<TrackedRun> {
   const { pid = process.pid, onError, ...runOptions } = options;
   const warn = quietly(onError ?? ((message) => process.emitWarning(message, { type: "WattprintWarning" })));
   const { output } = trackSettings(runOptions, process.env, new Date());
-  const command = pid === process.pid ? [process.execPath, ...process.argv.slice(1)] : null;
+  const command = pid === process.pid ? ownCommand(process.argv, process.cwd()) : null;
   const watcher = await startWatcher(
     { kind: "start", options: { ...runOptions, output }, pid, command },
     warn,

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { chmodSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { gitFacts } from "../src/facts/git.ts";
 import { nodeFacts } from "../src/facts/nodePackages.ts";
+import { ownCommand } from "../src/facts/ownCommand.ts";
 import { pythonFacts } from "../src/facts/pythonPackages.ts";
 import { maskSecrets } from "../src/facts/secrets.ts";
 import { openSensors } from "../src/sensors/openSensors.ts";
@@ -120,4 +121,16 @@ test("a sensor that fails is one that isn't there, and the reason is kept", asyn
 test("the logged version is the package's", () => {
   const packageJson: unknown = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
   assert.equal(toolFacts().version, Object(packageJson).version);
+});
+
+test("a program's own command names its script relative to the working folder, where it lies below", () => {
+  const script = join(import.meta.dirname, "train.js");
+  assert.deepEqual(ownCommand(["node", script, "--seed", "1"], dirname(import.meta.dirname)), [
+    "node",
+    join("test", "train.js"),
+    "--seed",
+    "1",
+  ]);
+  assert.deepEqual(ownCommand(["node", script], join(import.meta.dirname, "other")), ["node", script]);
+  assert.deepEqual(ownCommand(["node"], import.meta.dirname), ["node"]);
 });
