@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { InputError } from "../errors.ts";
 import { readInfo } from "./impactTrackerInfo.ts";
-import { CPU_POWER, firstTimestampS, GPU_POWER, readImpactTrackerRows } from "./impactTrackerRows.ts";
+import { firstTimestampS, readImpactTrackerRows } from "./impactTrackerRows.ts";
 import { readImpactTrackerScores } from "./impactTrackerScores.ts";
 import type { EnergyTrack, RunFacts, RunLog } from "./runLog.ts";
 import { runNameFromPath } from "./runName.ts";
@@ -80,12 +80,14 @@ const CPU: EnergyTrack = {
   key: "cpu",
   component: "cpu",
   label: "CPU package and DRAM",
-  source: CPU_POWER,
+  source: "RAPL power × share of CPU time and memory",
 };
+
+const GPU_SOURCE = "nvidia-smi board power × share of SM use";
 
 function gpuTrack(gpus: RunFacts["gpus"]): EnergyTrack {
   const names = [...new Set(gpus.map((gpu) => gpu.name))].join(", ");
   const boards = gpus.length > 1 ? `${gpus.length} GPU boards` : "GPU board";
   const label = names === "" ? boards : `${boards}, ${names}`;
-  return { ...COMMON, key: "gpu", component: "gpu", label, source: GPU_POWER };
+  return { ...COMMON, key: "gpu", component: "gpu", label, source: GPU_SOURCE };
 }

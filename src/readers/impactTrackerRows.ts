@@ -5,8 +5,8 @@ import type { Sample, TrackReading } from "./runLog.ts";
 type Row = Readonly<Record<string, unknown>>;
 
 /** Names of the reference system's columns, in its own spelling. */
-export const CPU_POWER = "rapl_estimated_attributable_power_draw";
-export const GPU_POWER = "nvidia_estimated_attributable_power_draw";
+const CPU_POWER = "rapl_estimated_attributable_power_draw";
+const GPU_POWER = "nvidia_estimated_attributable_power_draw";
 const CPU_MACHINE_POWER = "rapl_power_draw_absolute";
 const GPU_MACHINE_POWER = "nvidia_draw_absolute";
 

@@ -123,7 +123,7 @@ test("a missing GPU column is missing with a reason, not 0", async (t) => {
   assert.equal(metrics.gpuEnergyKwh, null);
   assert.equal(
     missingReasons.gpuEnergyKwh,
-    "the log has no reading of nvidia_estimated_attributable_power_draw",
+    "the log has no reading of nvidia-smi board power × share of SM use",
   );
   assert.equal(components[1]?.method, "missing");
 });
