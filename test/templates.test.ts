@@ -176,7 +176,7 @@ test("an entry of the home page shows its strip, and the names of up to six mark
     title: "Pong",
     href: "/pong/",
     text: null,
-    small: "20 runs",
+    small: html`20 runs`,
     keyFigure: null,
     strip: {
       kind: "strip" as const,

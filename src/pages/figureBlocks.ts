@@ -81,7 +81,11 @@ function curveBlocks(
 ): readonly Block[] {
   const curves = scoreCurves(context, groups, { column, over });
   const label = curves?.y.title ?? column;
-  const text = html`${label} over ${OVER[over]}. Line: mean of the runs, to where the first one ends; band: ± 1 standard error; thin lines: single runs.${clockClause(groups, over)}`;
+  const isSingle = groups.every((group) => group.runs.length === 1);
+  const lines = isSingle
+    ? "One run each."
+    : "Line: mean of the runs, to where the first one ends; band: ± 1 standard error; thin lines: single runs.";
+  const text = html`${label} over ${OVER[over]}. ${groups.length === 1 && isSingle ? "The only run." : lines}${clockClause(groups, over)}`;
   return figureBlocks(curves, ownCaption(caption) ?? text);
 }
 

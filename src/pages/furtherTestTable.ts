@@ -2,7 +2,7 @@ import type { AdditionalTest } from "../groups/model.ts";
 import { metricInfo } from "../runs/metrics.ts";
 import type { SeriesKey } from "./chartModel.ts";
 import { formatNumber, formatPercent, formatPValue, MISSING } from "./format.ts";
-import { html } from "./html.ts";
+import { type Html, html } from "./html.ts";
 import { numberCell } from "./measureColumn.ts";
 import type { Cell, Table, TableColumn } from "./model.ts";
 import { pairCell } from "./pairCell.ts";
@@ -58,6 +58,20 @@ const CELLS: Readonly<Record<Statistic, (test: AdditionalTest) => readonly Cell[
   permutationTest: (test) => [pCell(test)],
 };
 
+/** How small p could be at all, where no note of a p says so: all p of groups far apart are this one. */
+function leastFootnotes(tests: readonly AdditionalTest[]): readonly Html[] {
+  const bySizes = new Map<string, Set<string>>();
+  for (const { nA, nB, smallestPValue } of tests) {
+    if (smallestPValue === null || smallestPValue >= SIGNIFICANCE_LEVEL || smallestPValue < 0.001) continue;
+    const sizes = [nA, nB].toSorted((a, b) => a - b).join(" and ");
+    bySizes.set(sizes, (bySizes.get(sizes) ?? new Set()).add(formatPValue(smallestPValue)));
+  }
+  return [...bySizes].map(
+    ([sizes, least]) =>
+      html`The smallest <i>p</i> that ${sizes} runs can give is ${[...least].join(" or ")}.`,
+  );
+}
+
 /** Pairs by the tests that the author asked for beside Welch's, a part a metric. `null` where there are none. */
 export function furtherTestTable(
   tests: readonly AdditionalTest[],
@@ -95,6 +109,6 @@ export function furtherTestTable(
       heading: html`${metricInfo(metric)?.label ?? metric}`,
       rows: rowsOf(metric),
     })),
-    footnotes: [],
+    footnotes: leastFootnotes(tests),
   });
 }

@@ -6,25 +6,29 @@ import { finding } from "./finding.ts";
 import { plural } from "./format.ts";
 import { stripOf } from "./groupCharts.ts";
 import { groupOrder, orderGroups } from "./groupOrder.ts";
-import { html } from "./html.ts";
+import { type Html, html, joinHtml } from "./html.ts";
 import { measureColumn } from "./measureColumn.ts";
 import type { HomeEntry, Page } from "./model.ts";
 import { leaves, type PaperContext, sections } from "./paperContext.ts";
 import { plainText } from "./plainText.ts";
 
-const sumText = (context: PaperContext, metric: string): string => {
+/** "7.093 kWh"; nothing where no run has the metric. */
+function sumHtml(context: PaperContext, metric: string): readonly Html[] {
   const sum = context.result.root.statistics[metric]?.sum ?? null;
   const [part] = metricFact(metric, sum).parts;
-  return part === undefined || sum === null
-    ? ""
-    : `${part.text} ${part.unit === null ? "" : plainText(part.unit)}`;
-};
+  return part === undefined || sum === null ? [] : [html`${part.text}\u00a0${part.unit ?? ""}`];
+}
 
 /** The groups of the first table, best first, and the metric by which they are ordered. */
 function firstTable(context: PaperContext): { readonly groups: readonly Group[]; readonly metric: string } {
   const children = sections(context.result.root)[0]?.children ?? [];
   const order = groupOrder(context.result, children);
-  return { groups: orderGroups(children, order), metric: order.metric };
+  const groups = orderGroups(children, order);
+  const best = groups[0]?.statistics[order.metric]?.mean ?? 0;
+  // Of negative scores the best score per kWh belongs to who wastes most.
+  if (!order.metric.endsWith("PerKwh") || best >= 0) return { groups, metric: order.metric };
+  const byEnergy = { metric: "energyKwh", direction: "ascending" } as const;
+  return { groups: orderGroups(children, byEnergy), metric: byEnergy.metric };
 }
 
 function keyFigure([best]: readonly Group[], metric: string): HomeEntry["keyFigure"] {
@@ -51,17 +55,17 @@ function entry(context: PaperContext): HomeEntry {
     .filter((text) => text !== "")
     .join(", ");
   const what = [
-    plural(root.runs.length, "run"),
-    plural(leaves(root).length, "group"),
-    sumText(context, "energyKwh"),
-    sumText(context, "emissionsKgCo2e"),
-  ].filter((text) => text !== "");
+    html`${plural(root.runs.length, "run")}`,
+    html`${plural(leaves(root).length, "group")}`,
+    ...sumHtml(context, "energyKwh"),
+    ...sumHtml(context, "emissionsKgCo2e"),
+  ];
   const { groups, metric } = firstTable(context);
   return {
     title: paper.title,
     href: context.urls.paper,
     text: finding(root, primaryMetrics, root.finding ?? paper.finding),
-    small: `${who === "" ? "" : `${who}. `}${what.join(", ")}`,
+    small: html`${who === "" ? "" : `${who}. `}${joinHtml(what, ", ")}`,
     keyFigure: keyFigure(groups, metric),
     strip: stripOf(context, groups, metric),
   };

@@ -65,7 +65,7 @@ export interface HomeEntry {
   readonly title: string;
   readonly href: string;
   readonly text: Html | null;
-  readonly small: string;
+  readonly small: Html;
   /** "214 ± 14 reward/kWh" */
   readonly keyFigure: {
     readonly value: string;

@@ -69,6 +69,12 @@ test("further statistics stand collapsed, labeled exploratory, every number besi
   assert.deepEqual(rowsOf(tests), [["dqn against ppo", "3, 3", "9", "100 %", `.100 ${few}`, `.100 ${few}`]]);
 });
 
+test("the least p that all pairs far apart reach is told once", () => {
+  const { pages } = siteOf({ ppo: [1, 2, 3, 4, 5], dqn: [11, 12, 13, 14, 15] });
+  const [, tests] = tablesOf(pages[0]);
+  assert.deepEqual(tests?.footnotes.map(plainText), ["The smallest p that 5 and 5 runs can give is .008."]);
+});
+
 test("intervals, normal approximations and shuffles tell how they came about", () => {
   const base = Array.from({ length: 12 }, (_, i) => 0.1 + i / 100);
   const { pages } = siteOf({ ppo: base, dqn: base });

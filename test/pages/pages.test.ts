@@ -230,3 +230,40 @@ test("the navigation of a single paper leads to its groups", () => {
 test("two builds of the same results are the same", () => {
   assert.equal(JSON.stringify(siteModel([smallResult()], BUILD)), JSON.stringify(site));
 });
+
+test("an entry of the home page compares the groups of the paper's first table in a strip", () => {
+  const other = { ...smallResult(), paper: paperOf({ slug: "other" }) };
+  const { pages } = siteModel([{ ...smallResult(), paper: paperOf({ slug: "one" }) }, other], BUILD);
+  const block = pageAt(pages, "/").blocks.find(({ kind }) => kind === "entries");
+  assert.ok(block?.kind === "entries");
+  const [entry] = block.entries;
+  assert.deepEqual(
+    entry?.strip?.marks.map(({ key, label, href, mean }) => [key, label, href, Number(mean.toFixed(9))]),
+    [
+      [1, "PPO", "/one/ppo/", 0.1],
+      [2, "DQN", "/one/dqn/", 0.2],
+    ],
+  );
+  assert.match(entry?.small.html ?? "", /6 runs, 2 groups, 0\.9000\u00a0kWh, 60\.0\u00a0g CO<sub>2<\/sub>e$/);
+});
+
+test("an entry of the home page shows energy where the score per kWh of its best group is negative", () => {
+  const loss = (slug: string) => {
+    const result = smallResult({ paper: { slug } });
+    const negative = (group: (typeof result)["root"]): (typeof result)["root"] => ({
+      ...group,
+      statistics: Object.fromEntries(
+        Object.entries(group.statistics).map(([name, statistic]) => [
+          name,
+          name.endsWith("PerKwh") ? { ...statistic, mean: -5 } : statistic,
+        ]),
+      ),
+      children: group.children.map(negative),
+    });
+    return { ...result, root: negative(result.root), primaryMetrics: ["averageReturnPerKwh"] };
+  };
+  const { pages } = siteModel([loss("one"), loss("two")], BUILD);
+  const block = pageAt(pages, "/").blocks.find(({ kind }) => kind === "entries");
+  assert.ok(block?.kind === "entries");
+  assert.match(block.entries[0]?.keyFigure?.text ?? "", /^Energy: PPO/);
+});
