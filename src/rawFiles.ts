@@ -3,16 +3,19 @@ import { copyFile } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
-import { type Finding, type MaskOptions, maskLine } from "./privacy/mask.ts";
+import { type Finding, type MaskOptions, mask, maskLine } from "./privacy/mask.ts";
 import { type Line, readLines } from "./readers/lines.ts";
 
 /** Every line of numbers goes without a slash, a backslash or an at sign; only others can name a path or an address. */
 const MAY_NAME_SOMETHING = /[/\\@]/;
 const HOLDS_SAMPLES = /(^|\/)(data\.json|samples\.jsonl)(\.gz)?$/;
+const IS_DOCUMENT = /\.json(\.gz)?$/;
 /** Headers, settings and events stand first or are objects; samples of the own format are arrays. */
 const LEADING_LINES = 2;
 
-function masked(line: Line, source: string, options: MaskOptions, findings: Finding[]): string {
+const isZipped = (file: string): boolean => file.endsWith(".gz");
+
+function maskedLine(line: Line, source: string, options: MaskOptions, findings: Finding[]): string {
   const isSample =
     HOLDS_SAMPLES.test(source) && line.number > LEADING_LINES && !line.text.includes('"event"');
   if (isSample && !MAY_NAME_SOMETHING.test(line.text)) return line.text;
@@ -21,13 +24,40 @@ function masked(line: Line, source: string, options: MaskOptions, findings: Find
   return result.masked;
 }
 
-async function* maskedText(source: string, options: MaskOptions): AsyncGenerator<string> {
+async function* maskedLines(
+  source: string,
+  options: MaskOptions,
+  findings: Finding[],
+): AsyncGenerator<string> {
   for await (const batch of readLines(source)) {
     let text = "";
-    for (const line of batch) text += masked(line, source, options, []) + (line.isWhole ? "\n" : "");
+    for (const line of batch)
+      text += maskedLine(line, source, options, findings) + (line.isWhole ? "\n" : "");
     yield text;
   }
 }
+
+/** As one value: what makes a text a secret, such as the option before it, may stand on another line. */
+async function* maskedDocument(
+  source: string,
+  options: MaskOptions,
+  findings: Finding[],
+): AsyncGenerator<string> {
+  let text = "";
+  for await (const batch of readLines(source)) for (const line of batch) text += `${line.text}\n`;
+  const result = mask<unknown>(JSON.parse(text), options);
+  findings.push(...result.findings);
+  yield `${JSON.stringify(result.masked, null, 2)}\n`;
+}
+
+const maskedText = (
+  source: string,
+  options: MaskOptions,
+  findings: Finding[] = [],
+): AsyncGenerator<string> => {
+  const isDocument = IS_DOCUMENT.test(source) && !HOLDS_SAMPLES.test(source);
+  return (isDocument ? maskedDocument : maskedLines)(source, options, findings);
+};
 
 /**
  * Copies a log for publication, with secrets, paths and names masked. A file in which nothing needs a mask is
@@ -42,15 +72,18 @@ export async function copyMasked(
   options: MaskOptions,
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
-  for await (const batch of readLines(source)) {
-    for (const line of batch) masked(line, source, options, findings);
-  }
-  if (findings.length === 0 && source.endsWith(".gz") === target.endsWith(".gz")) {
-    await copyFile(source, target);
+  if (isZipped(source) !== isZipped(target)) {
+    await write(maskedText(source, options, findings), target);
     return findings;
   }
-  const text = Readable.from(maskedText(source, options));
-  if (target.endsWith(".gz")) await pipeline(text, createGzip(), createWriteStream(target));
-  else await pipeline(text, createWriteStream(target));
+  for await (const _ of maskedText(source, options, findings));
+  if (findings.length === 0) await copyFile(source, target);
+  else await write(maskedText(source, options), target);
   return findings;
+}
+
+async function write(text: AsyncGenerator<string>, target: string): Promise<void> {
+  const file = createWriteStream(target);
+  if (isZipped(target)) await pipeline(Readable.from(text), createGzip(), file);
+  else await pipeline(Readable.from(text), file);
 }

@@ -1,3 +1,4 @@
+import { mask } from "../privacy/mask.ts";
 import type { RunSummary } from "../runs/runSummary.ts";
 import type { PaperContext } from "./paperContext.ts";
 
@@ -61,7 +62,8 @@ export function publicFacts(context: PaperContext, run: RunSummary): Readonly<Re
     ...shared,
     startedAt: iso(facts.startedAtS),
     endedAt: iso(facts.endedAtS),
-    command: facts.command?.map(context.mask) ?? null,
+    // As a whole: the word before may be what tells that the next is a secret.
+    command: facts.command && mask(facts.command).masked.map(context.mask),
     hostHash: facts.hostHash,
     gpus: facts.gpus,
     software: { ...facts.software, os: facts.software.os === null ? null : context.mask(facts.software.os) },
