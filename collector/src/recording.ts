@@ -9,7 +9,7 @@ import { readMachineMemory } from "./machine/memory.ts";
 import { watchProcessTree } from "./machine/processTree.ts";
 import type { TrackSettings } from "./options.ts";
 import { runFile } from "./runFile.ts";
-import { discardRun, takeRunFolder } from "./runFolder.ts";
+import { discardRun, startOfRunS, takeRunFolder } from "./runFolder.ts";
 import { startTicker } from "./sampler.ts";
 import { openSensors } from "./sensors/openSensors.ts";
 import { SENSORS } from "./sensors/registry.ts";
@@ -27,6 +27,7 @@ export interface PreparedRecording {
 
 /** A run that is being recorded. */
 export interface Recording {
+  /** Start of the run, which a resumed one had long ago: scores count from it. */
   readonly startedAtS: number;
   mark(label: string): void;
   /** Takes the last sample and ends the log; further calls do nothing. Returns the run's duration, in s. */
@@ -116,7 +117,7 @@ export async function prepareRecording(
     const ticker = startTicker(intervalS, sample);
     let durationS: number | null = null;
     return {
-      startedAtS,
+      startedAtS: (segment > 0 ? startOfRunS(settings.output) : null) ?? startedAtS,
       mark: (label) => samples.append(JSON.stringify({ event: "mark", timeS: now(), label })),
       stop(exitCode) {
         if (durationS !== null) return durationS;

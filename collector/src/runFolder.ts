@@ -1,6 +1,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { errorCode, UsageError } from "./failure.ts";
+import { readTextFile } from "./textFile.ts";
 
 /** How a run folder is taken: a new run, in place of an old one, or as a further segment of an old one. */
 export type FolderUse = "new" | "force" | "resume";
@@ -49,6 +50,13 @@ function resumedSegment(folder: string): number {
   trimToWholeLines(join(folder, "evaluation.csv"));
   const segments = [...readFileSync(samples, "latin1").matchAll(/^\{"wattprint":\d+,"segment":(\d+)/gm)];
   return Math.max(-1, ...segments.map((match) => Number(match[1]))) + 1;
+}
+
+/** Start of the run in a folder, Unix seconds; `null` if its `run.json` does not tell. */
+export function startOfRunS(folder: string): number | null {
+  const text = readTextFile(join(folder, "run.json")) ?? "";
+  const startedAtMs = Date.parse(/"startedAt": *"([^"]+)"/.exec(text)?.[1] ?? "");
+  return Number.isNaN(startedAtMs) ? null : startedAtMs / 1000;
 }
 
 /** Cuts off the last line of a file if it was torn by a crash. */

@@ -53,6 +53,22 @@ test("a program that ends without stopping its run still ends the log", async (t
   await until(() => Object(logLines(output).at(-1)).event === "end");
 });
 
+test("scores of a resumed run count from its first start", async (t) => {
+  const output = join(temporaryFolder(t), "run");
+  await (await track({ output })).stop();
+  const path = join(output, "run.json");
+  const hourAgo = new Date(Date.now() - 3_600_000).toISOString();
+  writeFileSync(
+    path,
+    readFileSync(path, "utf8").replace(/"startedAt": "[^"]+"/, `"startedAt": "${hourAgo}"`),
+  );
+  const run = await track({ output, resume: true });
+  run.log({ return: 1 });
+  await run.stop();
+  const [, row] = readFileSync(join(output, "evaluation.csv"), "utf8").split("\n");
+  assert.ok(Number(row?.split(",")[0]) >= 3600, row);
+});
+
 test("await using ends the log", async (t) => {
   const output = join(temporaryFolder(t), "run");
   const run = await track({ output });
