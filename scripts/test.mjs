@@ -1,4 +1,5 @@
-// `npm test`: installs what is missing (a browser too), then types, lint, unit and build tests, browser tests.
+// `npm test`: installs what is missing (a browser too), then types, lint, unit and build tests, browser tests,
+// and the packages as users get them.
 import { readdirSync } from "node:fs";
 import { installPackages, ROOT, run, SOURCE_FLAGS } from "./install.mjs";
 
@@ -32,3 +33,6 @@ const browser = await ensureBrowser();
 run(node, ["node_modules/@playwright/test/cli.js", "test"], {
   env: { ...process.env, WATTPRINT_BROWSER: browser },
 });
+
+step("packages: installed into an empty folder, used without network");
+run(node, ["scripts/packTest.mjs"]);
