@@ -1,16 +1,22 @@
 import { suggestion } from "../config/nearest.ts";
+import type { AdditionalStatistic } from "../config/paper.ts";
 import { UsageError } from "../errors.ts";
+import { additionalEstimates } from "../groups/additionalEstimates.ts";
+import { additionalTests } from "../groups/additionalTests.ts";
 import { compareGroups } from "../groups/compare.ts";
 import { describe } from "../groups/describe.ts";
-import type { Comparison, Statistic } from "../groups/model.ts";
+import type { AdditionalTest, Comparison, Statistic } from "../groups/model.ts";
 import type { RunSummary } from "../runs/runSummary.ts";
 import { formatRows, type Row } from "./formats.ts";
+import { estimateColumns, testColumns } from "./furtherColumns.ts";
 import { type FormatFlags, formatOf, type ReadingFlags } from "./options.ts";
 import { readForCommand } from "./summarize.ts";
 
 export interface CompareFlags extends ReadingFlags, FormatFlags {
   readonly groupBy: RegExp;
   readonly metric: readonly string[];
+  /** Names as in a paper file. */
+  readonly statistics: readonly AdditionalStatistic["statistic"][];
 }
 
 /** The run's group is the expression's first capture that took part, or the whole match where it captures nothing. */
@@ -63,17 +69,34 @@ export async function compare(paths: readonly string[], flags: CompareFlags): Pr
     groups,
     flags.metric.map((name) => ({ name, isPrimary: true })),
   );
+  const asked = flags.statistics.map((statistic) => ({ statistic, metrics: null }));
+  const furtherTests = additionalTests(groups, comparisons, asked, flags.metric);
+  const estimates = groups.flatMap(({ title, runs: members }) =>
+    additionalEstimates(members, asked, flags.metric).map((each) => ({ group: title, ...each })),
+  );
   const statistics = groups.flatMap(({ title, runs: members }) =>
     flags.metric.map((metric) => ({ group: title, metric, statistic: describe(members, metric) })),
   );
   const format = formatOf(flags);
   if (format === "json") {
     const described = statistics.map(({ statistic, ...rest }) => ({ ...rest, ...(statistic ?? { n: 0 }) }));
-    const result = { metrics: flags.metric, groups: described, comparisons, unmatchedRuns };
+    const further =
+      asked.length === 0 ? {} : { additionalTests: furtherTests, additionalEstimates: estimates };
+    const result = { metrics: flags.metric, groups: described, comparisons, ...further, unmatchedRuns };
     process.stdout.write(`${JSON.stringify(result)}\n`);
   } else {
-    const tests = formatRows(comparisons.map(rowOfComparison), format);
-    const text = `${formatRows(statistics.map(rowOfStatistic), format)}\n${tests}`;
+    const testRows = comparisons.map((comparison) => ({
+      ...rowOfComparison(comparison),
+      ...testColumns(furtherTests.filter((each) => isSamePair(each, comparison))),
+    }));
+    const groupRows = statistics.map((entry) => ({
+      ...rowOfStatistic(entry),
+      ...estimateColumns(
+        estimates.filter(({ group, metric }) => group === entry.group && metric === entry.metric),
+      ),
+    }));
+    const tests = formatRows(testRows, format);
+    const text = `${formatRows(groupRows, format)}\n${tests}`;
     process.stdout.write(format === "csv" ? tests : text);
   }
   if (unmatchedRuns.length > 0) {
@@ -82,6 +105,9 @@ export async function compare(paths: readonly string[], flags: CompareFlags): Pr
   }
   return 0;
 }
+
+const isSamePair = (test: AdditionalTest, { metric, groupA, groupB }: Comparison): boolean =>
+  test.metric === metric && test.groupA === groupA && test.groupB === groupB;
 
 function rowOfStatistic(entry: { group: string; metric: string; statistic: Statistic | null }): Row {
   const { group, metric, statistic: s } = entry;

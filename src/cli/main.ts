@@ -1,7 +1,14 @@
 import { Command, CommanderError } from "commander";
 import { InputError, UsageError } from "../errors.ts";
 import { packageVersion } from "../packageFiles.ts";
-import { formatOptions, measuringOptions, parseGroupBy, parsePort, readingOptions } from "./options.ts";
+import {
+  formatOptions,
+  measuringOptions,
+  parseGroupBy,
+  parsePort,
+  readingOptions,
+  statisticsOption,
+} from "./options.ts";
 
 const EXAMPLES = `
 Examples:
@@ -57,6 +64,7 @@ function addCommands(program: Command, run: Run): void {
       "--metric <name...>",
       "metrics by their names in summarize; all pairs × all metrics are one Holm family",
     )
+    .addOption(statisticsOption())
     .action((paths, flags) => run(import("./compare.ts").then((c) => c.compare(paths, flags))));
 
   withOptions(program.command("check").argument("<path...>", "folders or files"), measuringOptions())

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from "commander";
+import { ADDITIONAL_ESTIMATES, ADDITIONAL_TESTS } from "../config/statisticNames.ts";
 import type { OutputFormat } from "./formats.ts";
 
 const parsePue = (text: string): number => {
@@ -37,6 +38,12 @@ export const formatOptions = (): readonly Option[] => [
   new Option("--format <format>", "how to print").choices(["text", "csv", "json"]).default("text"),
   new Option("--json", "the same as --format json"),
 ];
+
+/** Of `compare`: what a paper file names in `additionalStatistics`. */
+export const statisticsOption = (): Option =>
+  new Option("--statistics <name...>", "further, exploratory statistics: not corrected for their number")
+    .choices([...ADDITIONAL_TESTS, ...ADDITIONAL_ESTIMATES])
+    .default([], "none");
 
 /** Values of `readingOptions` and `formatOptions`, as commander delivers them. */
 export interface ReadingFlags {

@@ -1,12 +1,7 @@
 import { z } from "zod";
 import { mapping, metricNames, oneOrMany } from "./fields.ts";
 import { suggestion } from "./nearest.ts";
-
-/** Tests of every pair of groups beside Welch's. */
-export const ADDITIONAL_TESTS = ["mannWhitneyU", "permutationTest"] as const;
-
-/** Descriptions of each group beside mean and standard error. */
-export const ADDITIONAL_ESTIMATES = ["bcaBootstrap", "interquartileMean"] as const;
+import { ADDITIONAL_ESTIMATES, ADDITIONAL_TESTS } from "./statisticNames.ts";
 
 const NAMES = [...ADDITIONAL_TESTS, ...ADDITIONAL_ESTIMATES];
 

@@ -1,4 +1,4 @@
-import type { ADDITIONAL_ESTIMATES, ADDITIONAL_TESTS } from "./additionalStatistics.ts";
+import type { ADDITIONAL_ESTIMATES, ADDITIONAL_TESTS } from "./statisticNames.ts";
 
 /** A paper as the build uses it: complete, defaults filled in. What a user may leave out is `PaperSpec` (schema.ts). */
 export interface Paper {

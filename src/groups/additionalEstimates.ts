@@ -1,5 +1,5 @@
-import { ADDITIONAL_ESTIMATES } from "../config/additionalStatistics.ts";
 import type { AdditionalStatistic } from "../config/paper.ts";
+import { ADDITIONAL_ESTIMATES } from "../config/statisticNames.ts";
 import { BOOTSTRAP_MINIMUM, bcaBootstrap } from "../stats/bcaBootstrap.ts";
 import { interquartileMean } from "../stats/interquartileMean.ts";
 import { mean } from "../stats/mean.ts";

@@ -1,5 +1,5 @@
-import { ADDITIONAL_TESTS } from "../config/additionalStatistics.ts";
 import type { AdditionalStatistic } from "../config/paper.ts";
+import { ADDITIONAL_TESTS } from "../config/statisticNames.ts";
 import { combinationCount } from "../stats/combinationCount.ts";
 import { mannWhitneyU } from "../stats/mannWhitneyU.ts";
 import { permutationTest } from "../stats/permutationTest.ts";

@@ -51,3 +51,31 @@ test("an expression that matches no run is wrong usage", () => {
   assert.equal(status, 2);
   assert.match(stderr, /--group-by a3c matches no run; the first path is .*dqn-0/);
 });
+
+const FURTHER = ["mannWhitneyU", "permutationTest", "bcaBootstrap", "interquartileMean"];
+
+test("further statistics are computed only when asked, beside the others", () => {
+  const words = ["compare", folder, "--group-by", "(ppo|dqn)-", "--metric", "gpuEnergyKwh"];
+  const json = wattprint([...words, "--json", "--statistics", ...FURTHER]);
+  const { additionalTests, additionalEstimates } = JSON.parse(json.stdout);
+  const tests = additionalTests.map((each: Record<string, unknown>) => [
+    each.statistic,
+    each.nA,
+    each.pValue,
+  ]);
+  assert.deepEqual(tests, [
+    ["mannWhitneyU", 3, 0.1],
+    ["permutationTest", 3, 0.1],
+  ]);
+  assert.deepEqual(
+    additionalEstimates.map((each: Record<string, unknown>) => [each.group, each.statistic, each.value]),
+    ["dqn", "ppo"].flatMap((group, i) => [
+      [group, "bcaBootstrap", null],
+      [group, "interquartileMean", additionalEstimates[2 * i + 1].value],
+    ]),
+  );
+  const csv = wattprint([...words, "--format", "csv", "--statistics", "mannWhitneyU"]).stdout;
+  assert.match(csv, /,refusal,mannWhitneyU,probabilityOfSuperiority,mannWhitneyPValue,mannWhitneyMethod\r\n/);
+  assert.match(csv, /,9,1,0\.1,exact\r\n$/);
+  assert.equal("additionalTests" in JSON.parse(wattprint([...words, "--json"]).stdout), false);
+});
