@@ -22,7 +22,9 @@ const methodsOf =
   ({ components }: RunSummary): string => {
     const own = components.filter((each) => each.component === component);
     const methods = [...new Set(own.map(({ method }) => method))].sort();
-    return methods.length === 0 ? "not listed by itself" : methods.join(" + ");
+    if (methods.length > 0) return methods.join(" + ");
+    const isInCpu = component === "dram" && components.some(({ label }) => /^CPU.*DRAM/.test(label));
+    return isInCpu ? "counted with the CPU" : "missing";
   };
 
 const intensityKind = ({ facts: { carbon } }: RunSummary): string | null =>

@@ -1,6 +1,6 @@
 import type { Comparison, Group } from "../groups/model.ts";
 import { headingBlock, noteBlocks, proseBlocks, tableBlocks } from "./blocks.ts";
-import { comparisonTable } from "./comparisonTable.ts";
+import { type ComparisonFamily, comparisonTable, runCountKey } from "./comparisonTable.ts";
 import { csv } from "./downloads/csv.ts";
 import { html } from "./html.ts";
 import { detectableHtml } from "./method.ts";
@@ -65,25 +65,29 @@ export function comparisonBlocks(context: PaperContext, group: Group, csvHref: s
   const primary = comparisons.filter((c) => c.isPrimary);
   const metrics = [...new Set(primary.map(({ metric }) => metric))];
   const link = html`<p><a href="${csvHref}">All ${comparisons.length} tests with intervals (CSV)</a></p>`;
-  const tables: readonly Block[] =
-    children.length > MOST_GROUPS_LISTED
-      ? metrics.flatMap((metric) => tableBlocks(ratioMatrix(children, comparisons, metric)))
-      : tableBlocks(comparisonTable(comparisons, "primary", context.keys));
-  const exploratory =
-    children.length > MOST_GROUPS_LISTED ? null : comparisonTable(comparisons, "exploratory", context.keys);
+  const runCounts = new Map(children.map(({ id, runs }) => [runCountKey(id), runs.length]));
+  const listed = (shown: readonly Comparison[], family: ComparisonFamily): readonly Block[] =>
+    tableBlocks(comparisonTable(shown, family, context.keys, runCounts));
+  const hasMatrix = children.length > MOST_GROUPS_LISTED;
+  const matrices = metrics.map((metric) => ({ metric, table: ratioMatrix(children, comparisons, metric) }));
+  const withoutRatio = new Set(matrices.flatMap(({ metric, table }) => (table === null ? [metric] : [])));
+  const tables: readonly Block[] = hasMatrix
+    ? matrices.flatMap(({ table }) => tableBlocks(table))
+    : listed(comparisons, "primary");
+  const further = hasMatrix
+    ? {
+        summary: "Metrics without ratios, every pair",
+        content: listed(
+          primary.filter(({ metric }) => withoutRatio.has(metric)),
+          "primary",
+        ),
+      }
+    : { summary: "Other metrics, exploratory", content: listed(comparisons, "exploratory") };
   return [
     headingBlock("Comparisons", "comparisons"),
     ...proseBlocks(detectableHtml(context.result, group)),
     ...tables,
-    ...(exploratory === null
-      ? []
-      : [
-          {
-            kind: "details",
-            summary: "Other metrics, exploratory",
-            content: tableBlocks(exploratory),
-          } as const,
-        ]),
+    ...(further.content.length === 0 ? [] : [{ kind: "details", ...further } as const]),
     ...noteBlocks(link),
   ];
 }

@@ -25,11 +25,26 @@ function welchCell({ t, degreesOfFreedom, refusal }: Comparison): Cell {
   return { kind: "text", html: statistic, href: null };
 }
 
+/** Runs of each group, by its id: what n is where no run lacks the metric. */
+export type RunCounts = ReadonlyMap<string, number>;
+
+export const runCountKey = (id: readonly string[]): string => id.join("/");
+
+/** Why there is no test, or that it stands on fewer runs than the groups have. */
+function noteOf({ refusal, idA, idB, nA, nB }: Comparison, runCounts: RunCounts): string | null {
+  if (refusal !== null) return `Not tested: ${refusal}.`;
+  const [allA, allB] = [idA, idB].map((id) => runCounts.get(runCountKey(id)) ?? 0);
+  return nA < (allA ?? 0) || nB < (allB ?? 0)
+    ? `Over ${nA} and ${nB} runs: the others lack the metric.`
+    : null;
+}
+
 function body(
   metric: string,
   comparisons: readonly Comparison[],
   family: ComparisonFamily,
   keys: ReadonlyMap<string, SeriesKey>,
+  runCounts: RunCounts,
 ): TableBody {
   const info = metricInfo(metric) ?? { name: metric, label: metric, unit: "" };
   const differences = comparisons.flatMap((c) => (c.difference === null ? [] : [c.difference]));
@@ -46,7 +61,7 @@ function body(
       low: c.interval.low * display.factor,
       high: c.interval.high * display.factor,
     };
-    const note = c.refusal === null ? null : `Not tested: ${c.refusal}.`;
+    const note = noteOf(c, runCounts);
     const difference = c.difference === null ? null : c.difference * display.factor;
     const pValue = family === "primary" ? c.pValueHolm : c.pValue;
     return row([
@@ -70,11 +85,13 @@ function body(
  * Every pair of groups as a row, a part a metric: for up to six groups. `null` without comparisons of the family.
  *
  * @param keys - marks of the groups, by title
+ * @param runCounts - to tell where a test stands on fewer runs
  */
 export function comparisonTable(
   comparisons: readonly Comparison[],
   family: ComparisonFamily,
   keys: ReadonlyMap<string, SeriesKey>,
+  runCounts: RunCounts = new Map(),
 ): Table | null {
   const shown = ofFamily(comparisons, family);
   if (shown.length === 0) return null;
@@ -106,6 +123,7 @@ export function comparisonTable(
         shown.filter((c) => c.metric === metric),
         family,
         keys,
+        runCounts,
       ),
     ),
     footnotes: [],

@@ -1,6 +1,6 @@
 import type { Group } from "../groups/model.ts";
 import { metricInfo } from "../runs/metrics.ts";
-import { plural } from "./format.ts";
+import { listWords, plural } from "./format.ts";
 import { groupOrder, orderGroups } from "./groupOrder.ts";
 import { type Html, html, joinHtml } from "./html.ts";
 import { countCell, measureColumn, rowsFromColumns } from "./measureColumn.ts";
@@ -30,7 +30,7 @@ const NEGATIVE_RATIO = html`Where a score is negative, using less energy makes t
 function footnotes(groups: readonly Group[]): readonly Html[] {
   const methods = [...new Set(groups.map((group) => methodsText(group.runs)))];
   const notes =
-    methods.length === 1 && methods[0] ? [html`Energy: ${methods[0].replace(" + ", " and ")}.`] : [];
+    methods.length === 1 && methods[0] ? [html`Energy: ${listWords(methods[0].split(" + "))}.`] : [];
   const failed = groups.filter((group) => group.failedRuns > 0);
   return [
     ...notes,

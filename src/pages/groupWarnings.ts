@@ -5,6 +5,7 @@ import { type Html, html, joinHtml } from "./html.ts";
 import { mergedWarnings } from "./mergedWarnings.ts";
 import type { Block } from "./model.ts";
 import { leaves, type PaperContext, runLabel } from "./paperContext.ts";
+import { protocolWarnings } from "./protocols.ts";
 import { runUrl } from "./urls.ts";
 
 /** The field asks for five seeds (Henderson et al. 2018, "Deep Reinforcement Learning That Matters"). */
@@ -47,6 +48,7 @@ export function groupWarnings(context: PaperContext, group: Group): readonly Blo
     ...seedWarnings(group),
     ...seedRepeats(group),
     ...alikenessWarnings(group),
+    ...protocolWarnings(group),
     ...runWarnings(context, group),
     ...(ungrouped.length === 0
       ? []

@@ -1,3 +1,4 @@
+import { metricInfo } from "../runs/metrics.ts";
 import type { RunSummary } from "../runs/runSummary.ts";
 import { formatDigits, formatDuration, formatPercent, plural } from "./format.ts";
 import { type Html, html } from "./html.ts";
@@ -36,6 +37,17 @@ function estimation({ coverage }: RunSummary): string {
   return ` ${formatPercent(share)} of the energy is estimated by a model.`;
 }
 
+/** Why a number of the line of facts is a dash. */
+function missing({ metrics, missingReasons }: RunSummary): string {
+  return ["energyKwh", "emissionsKgCo2e", "durationHours"]
+    .filter((name) => (metrics[name] ?? null) === null)
+    .map((name) => {
+      const label = (metricInfo(name)?.label ?? name).toLowerCase();
+      return ` No ${label}: ${missingReasons[name] ?? "not logged"}.`;
+    })
+    .join("");
+}
+
 /** How well the log covers the run: samples, gaps, truncation, extrapolation, estimates. */
 export const runMeasurement = (run: RunSummary): Html =>
-  html`<p><b>Measurement.</b> ${samples(run)} ${continuity(run)} ${extrapolation(run)}${estimation(run)}</p>`;
+  html`<p><b>Measurement.</b> ${samples(run)} ${continuity(run)} ${extrapolation(run)}${estimation(run)}${missing(run)}</p>`;

@@ -67,7 +67,7 @@ export function metricNote(
 ): string | null {
   const without = runs.filter((run) => (run.metrics[name] ?? null) === null);
   const reasons = new Set(without.map((run) => run.missingReasons[name] ?? "not logged"));
-  const label = (metricInfo(name)?.label ?? name).toLowerCase();
+  const label = (metricInfo(name)?.label ?? name).toLowerCase().replace("kwh", "kWh");
   if (statistic === null || without.length === runs.length) {
     return `No ${label}: ${reasons.size === 0 ? "not logged" : [...reasons].join("; ")}.`;
   }

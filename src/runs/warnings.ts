@@ -37,6 +37,7 @@ export function warningsOf(context: WarningContext): readonly string[] {
     ...segments(context),
     ...unmeasured(context),
     ...inferred(context),
+    ...still(context),
     ...flags(context),
     ...evaluation(context),
   ];
@@ -98,6 +99,15 @@ function inferred({ log, coverage, trackTotals }: WarningContext): readonly stri
     return [
       `${track.label} has no reading for ${duration(longestS)} in one stretch (${percent(longestS / durationS)} of the duration); its power then is inferred from the readings around.`,
     ];
+  });
+}
+
+/** Whatever is switched on draws power: a counter that stands still is broken, not thrifty. */
+function still({ log, trackTotals }: WarningContext): readonly string[] {
+  return log.tracks.flatMap((track, index) => {
+    return trackTotals[index]?.machineEnergyKwh === 0
+      ? [`${track.label} read 0 W from start to end; its sensor may not work.`]
+      : [];
   });
 }
 

@@ -1,11 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { alikenessWarnings, seedRepeats } from "../../src/pages/alikeness.ts";
+import { comparisonBlocks } from "../../src/pages/comparisonBlocks.ts";
+import { comparisonTable, runCountKey } from "../../src/pages/comparisonTable.ts";
 import { groupFacts } from "../../src/pages/facts.ts";
 import { groupWarnings } from "../../src/pages/groupWarnings.ts";
 import { methodHtml } from "../../src/pages/method.ts";
+import { protocolWarnings } from "../../src/pages/protocols.ts";
+import { runMeasurement } from "../../src/pages/runMeasurement.ts";
 import type { ComponentSummary, RunSummary } from "../../src/runs/runSummary.ts";
-import { contextOf, groupOf, runOf, smallResult, withMetrics } from "./fixture.ts";
+import { comparisonOf, contextOf, groupOf, runOf, seedsOf, smallResult, withMetrics } from "./fixture.ts";
 
 const gpu = (method: "sampled" | "missing"): ComponentSummary => ({
   key: "gpu",
@@ -69,6 +73,51 @@ test("two runs of one seed are told", () => {
     "Seeds that more than one run of a group has: PPO (1). Each run counts by itself.",
   ]);
   assert.deepEqual(seedRepeats(mixed), []);
+});
+
+test("runs that were evaluated less often, or trained for less, are told", () => {
+  const whole = runOf("a/seed-0");
+  const [first] = whole.evaluation?.rows ?? [];
+  assert.ok(whole.evaluation && first);
+  const short = { ...runOf("a/seed-1"), evaluation: { ...whole.evaluation, rows: [first] } };
+  assert.deepEqual(texts(protocolWarnings(groupOf(["a"], "A", { runs: [whole, short] }))), [
+    "Runs have 1 to 2 evaluations, and average scores are over as many as each has.",
+    "Runs end at 1000 to 2000 frames, so totals and scores per kWh are of unequal work.",
+  ]);
+  assert.deepEqual(protocolWarnings(groupOf(["a"], "A", { runs: [whole, whole] })), []);
+});
+
+test("a test over fewer runs than the groups have says over how many", () => {
+  const { root } = smallResult();
+  const [ppo, dqn] = root.children;
+  assert.ok(ppo && dqn);
+  const counts = new Map([ppo, dqn].map(({ id, runs }) => [runCountKey(id), runs.length]));
+  const noted = (nB: number): string =>
+    JSON.stringify(comparisonTable([comparisonOf(dqn, ppo, { nB })], "primary", new Map(), counts));
+  assert.match(noted(2), /Over 3 and 2 runs: the others lack the metric\./);
+  assert.doesNotMatch(noted(3), /the others lack/);
+});
+
+test("a metric without ratios still shows its tests where there are many groups", () => {
+  const children = Array.from({ length: 7 }, (_, i) =>
+    groupOf([`g${i}`], `G${i}`, { runs: seedsOf(`g${i}`, [0.1, 0.2]) }),
+  );
+  const [a, b] = children;
+  assert.ok(a && b);
+  const comparisons = [comparisonOf(a, b, { metric: "averageReturn", ratio: null })];
+  const group = { ...smallResult().root, children, comparisons };
+  const blocks = comparisonBlocks(contextOf(smallResult()), group, "/comparisons.csv");
+  assert.match(JSON.stringify(blocks), /Metrics without ratios, every pair/);
+});
+
+test("a run tells why its emissions are a dash", () => {
+  const run = withMetrics(runOf("a"), { emissionsKgCo2e: null });
+  const reasons = { emissionsKgCo2e: "carbon intensity is not known" };
+  assert.match(
+    runMeasurement({ ...run, missingReasons: reasons }).html,
+    / No emissions: carbon intensity is not known\.<\/p>$/,
+  );
+  assert.doesNotMatch(runMeasurement(runOf("a")).html, /No emissions/);
 });
 
 test("a sum over some of the runs says so", () => {

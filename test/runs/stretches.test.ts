@@ -37,3 +37,10 @@ test("a log of one sample has no duration, and says why", async () => {
   assert.equal(metrics.energyKwh, null);
   assert.equal(missingReasons.durationHours, "no time passed between the samples of the log");
 });
+
+test("a sensor that stands still is told, with its energy of 0", async () => {
+  const rows = [0, 10, 20].map((timeS) => [timeS, 7, 100]);
+  const { warnings, metrics } = await summarize(samplesText({ columns: [TIME, COUNTER, POWER], rows }));
+  assert.equal(metrics.cpuEnergyKwh, 0);
+  assert.equal(warnings.filter((text) => / read 0 W from start to end/.test(text)).length, 1);
+});
