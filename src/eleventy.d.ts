@@ -13,6 +13,7 @@ declare module "@11ty/eleventy" {
     addPassthroughCopy(paths: Readonly<Record<string, string>>): void;
     addTemplate(virtualPath: string, template: JavaScriptTemplate): void;
     addWatchTarget(path: string): void;
+    readonly watchIgnores: Set<string>;
     setWatchThrottleWaitTime(milliseconds: number): void;
     setServerOptions(options: Readonly<Record<string, unknown>>): void;
   }

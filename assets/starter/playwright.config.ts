@@ -14,7 +14,7 @@ export default defineConfig({
     launchOptions: executablePath ? { executablePath, args: ["--no-sandbox"] } : {},
   },
   webServer: {
-    command: `npx wattprint serve . --port ${port}`,
+    command: `npx wattprint serve . --no-watch --port ${port}`,
     url: `http://localhost:${port}`,
     timeout: 120_000,
   },

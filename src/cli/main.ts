@@ -41,6 +41,7 @@ function addCommands(program: Command, run: Run): void {
   )
     .description("show the site of a folder, and renew it when something changes")
     .option("--port <number>", "port of the local server", parsePort, 8080)
+    .option("--no-watch", "show the site as it is now, whatever changes")
     .action((folder, flags) => run(import("./serve.ts").then((c) => c.serve(folder, flags))));
 
   withOptions(program.command("summarize").argument("<path...>", "folders with logs"), [

@@ -3,7 +3,7 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { formatFault, InputError } from "../errors.ts";
-import { quietEleventy } from "../quietEleventy.ts";
+import { quietEleventy, unwrapped } from "../quietEleventy.ts";
 import { type LoadedSite, loadSite } from "../site.ts";
 import { loadOptionsOf, type ReadingFlags } from "./options.ts";
 import { progressBar } from "./progress.ts";
@@ -11,10 +11,15 @@ import { progressBar } from "./progress.ts";
 export interface ServeFlags extends ReadingFlags {
   /** 0 takes a free one. */
   readonly port: number;
+  /** False shows the site as it is at the start. */
+  readonly watch: boolean;
 }
 
 /** Saving an editor's file or writing a log are several changes at once. */
 const SETTLE_MS = 300;
+
+/** Folders that tools fill below a paper's folder. */
+const NOT_WATCHED = ["_site", "node_modules", ".git", "test-results", "playwright-report"];
 
 /**
  * `wattprint serve [FOLDER]`: builds into a temporary folder, shows it, and builds again whenever the folder
@@ -49,6 +54,7 @@ export async function serve(folder: string, flags: ServeFlags): Promise<number> 
 
   const eleventy = quietEleventy(output, { load: reload }, { runMode: "serve" }, (config) => {
     config.addWatchTarget(folder);
+    for (const name of NOT_WATCHED) config.watchIgnores.add(`**/${name}/**`);
     config.setWatchThrottleWaitTime(SETTLE_MS);
     config.setServerOptions({
       port: flags.port,
@@ -59,7 +65,8 @@ export async function serve(folder: string, flags: ServeFlags): Promise<number> 
     });
   });
   await eleventy.init();
-  await eleventy.watch();
+  if (flags.watch) await eleventy.watch();
+  else await unwrapped(eleventy.write());
   await eleventy.serve();
   return new Promise<never>(() => {});
 }

@@ -26,3 +26,14 @@ test("init never overwrites a file", () => {
   assert.equal(readFileSync(join(folder, "paper.md"), "utf8"), "mine");
   assert.ok(!existsSync(join(folder, "tests")));
 });
+
+test("the starter names this version, and the Playwright that it was tried with", () => {
+  const read = (name: string) => JSON.parse(readFileSync(name, "utf8"));
+  const own = read("package.json");
+  const starter = read("assets/starter/package.json");
+  assert.equal(starter.devDependencies.wattprint, `^${own.version}`);
+  assert.equal(starter.devDependencies["@playwright/test"], own.devDependencies["@playwright/test"]);
+  const [major, minor] = own.version.split(".");
+  const workflow = readFileSync("assets/starter/pages.yml", "utf8");
+  assert.ok(workflow.includes(`npx --yes wattprint@${major}.${minor} build`));
+});
