@@ -100,7 +100,7 @@ export function comparisonTable(
   const isPrimary = family === "primary";
   return draftTable({
     caption: isPrimary
-      ? html`First minus second, and first divided by second (geometric means; no ratio for what can be negative). Welch’s <i>t</i>-test over ${plural(tested, "pair")}, corrected by Holm. The interval of a difference is at the pair’s own Holm level, so it leaves out 0 exactly where <i>p</i> &lt; .05; that of a ratio is descriptive.`
+      ? html`First minus second, and first divided by second (geometric means; no ratio for what can be negative). Welch’s <i>t</i>-test; ${plural(tested, "test")} shown, corrected by Holm over all primary metrics. The interval of a difference is at the pair’s own Holm level, so it leaves out 0 exactly where <i>p</i> &lt; .05; that of a ratio is descriptive.`
       : html`Exploratory: first minus second, and first divided by second, with 95 % intervals; Welch’s <i>t</i>-test, <i>p</i> not corrected.`,
     layout: "results",
     columns: [

@@ -136,5 +136,5 @@ export function finding(
   const differing = tested.filter(isSignificant).length;
   return html`${differing === 0 ? "None" : differing} of ${plural(tested.length, "pair")} of groups ${
     differing === 1 ? "differs" : "differ"
-  } in energy per run after correction for multiple comparisons.`;
+  } in energy per run after correction for the multiple comparisons of each table.`;
 }

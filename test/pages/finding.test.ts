@@ -101,3 +101,13 @@ test("a group without another one to compare it with tells what it used", () => 
   assert.equal(finding(single, METRICS)?.html, "PPO used 0.100 kWh in its only run.");
   assert.equal(finding(groupOf(["ppo"], "PPO", { runs: [] }), METRICS), null);
 });
+
+test("a count over several tables says that each is corrected by itself", () => {
+  const { root } = smallResult();
+  const table = (id: string) => ({ ...root, id: [id], title: id });
+  const group = { ...root, children: [table("a"), table("b")], comparisons: [] };
+  assert.equal(
+    finding(group, METRICS)?.html,
+    "2 of 2 pairs of groups differ in energy per run after correction for the multiple comparisons of each table.",
+  );
+});
