@@ -2,7 +2,7 @@
  * Trains one classifier with one seed, and records the run.
  *
  *     node --conditions=wattprint-source --import tsx examples/small-classification/train/main.ts \
- *       --classifier perceptron --seed 1 --output my-run
+ *       --classifier Perceptron --seed 1 --output my-run
  */
 import { parseArgs } from "node:util";
 import { track } from "@wattprint/collector";

@@ -35,7 +35,7 @@ function squaredDistance(a: Float64Array, b: Float64Array): number {
 
 /** The label that most of the nearest examples have: learning costs nothing, every answer costs all examples. */
 export const nearestNeighbors: Classifier = {
-  name: "nearest neighbors",
+  name: "Nearest neighbors",
   epochs: 1,
   settings,
   create: () => {

@@ -28,7 +28,7 @@ export function createPerceptronModel(hiddenUnits: number, random: Random): Mode
 
 /** A multilayer perceptron: learns its own features. */
 export const perceptron: Classifier = {
-  name: "perceptron",
+  name: "Perceptron",
   epochs: 40,
   settings,
   create: (random) => gradientDescent(createPerceptronModel(settings.hiddenUnits, random), settings),

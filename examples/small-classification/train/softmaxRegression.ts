@@ -27,7 +27,7 @@ export function createLinearModel(
 
 /** Multinomial logistic regression on the pixels themselves: a template for each digit. */
 export const softmaxRegression: Classifier = {
-  name: "softmax regression",
+  name: "Softmax regression",
   epochs: 240,
   settings,
   create: (random) =>
