@@ -75,6 +75,7 @@ export function displayUnit(info: Pick<MetricInfo, "name" | "unit">, largest: nu
   const family = isNamedByUnit
     ? undefined
     : FAMILIES.find(({ unit }) => info.unit === unit || info.unit.startsWith(`${unit},`));
+  if (info.unit.endsWith("/kWh")) return powerOfThousand(info, largest);
   if (!family || largest === 0) return { factor: 1, unit: info.unit, name: info.name };
   const chosen =
     family.steps.find(({ factor, from }) => largest * factor >= from - ROUNDING) ?? family.steps.at(-1);
@@ -89,14 +90,26 @@ export function displayUnit(info: Pick<MetricInfo, "name" | "unit">, largest: nu
   };
 }
 
+/** A score per kWh of a small experiment is huge: it is printed in millions, as its name already holds its unit. */
+function powerOfThousand({ name, unit }: Pick<MetricInfo, "name" | "unit">, largest: number): DisplayUnit {
+  if (largest >= 1e9) return { factor: 1e-9, unit: `10⁹ ${unit}`, name: `${name}Billions` };
+  if (largest >= 1e6) return { factor: 1e-6, unit: `10⁶ ${unit}`, name: `${name}Millions` };
+  return { factor: 1, unit, name };
+}
+
 /** @example unitHtml("kg CO2e").html; // => "kg CO<sub>2</sub>e" */
 export const unitHtml = (unit: string): Html =>
   joinHtml(
-    unit
-      .split("CO2")
-      .flatMap((part, i) => (i === 0 ? [html`${part}`] : [html`CO<sub>2</sub>`, html`${part}`])),
+    unit.split(/(CO2|[⁶⁹])/).map((part) => RAISED_OR_LOWERED[part] ?? html`${part}`),
     "",
   );
+
+/** Glyphs that the fonts of the pages lack. */
+const RAISED_OR_LOWERED: Readonly<Record<string, Html>> = {
+  CO2: html`CO<sub>2</sub>`,
+  "⁶": html`<sup>6</sup>`,
+  "⁹": html`<sup>9</sup>`,
+};
 
 /** Plain text for charts, which have no subscripts. */
 export const unitText = (unit: string): string => unit.replaceAll("CO2", "CO₂");
