@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { readBuildInfo } from "./buildInfo.ts";
 import { findPapers } from "./config/findPapers.ts";
 import { loadPaper } from "./config/loadPaper.ts";
 import type { Paper } from "./config/paper.ts";
 import { type DrawnPage, drawPage } from "./drawPages.ts";
-import { formatFault, InputError, mapAll } from "./errors.ts";
+import { type Fault, formatFault, InputError, mapAll } from "./errors.ts";
 import { groupRuns } from "./groups/group.ts";
 import type { PaperResult } from "./groups/model.ts";
 import { type LoadOptions, loadRuns } from "./loadRuns.ts";
@@ -44,19 +44,21 @@ export interface SiteContent {
 export async function loadSiteContent(options: SiteOptions): Promise<SiteContent> {
   const results: PaperResult[] = [];
   const leftOut = new Map<string, readonly string[]>();
+  const warnings: string[] = [];
   await mapAll(await loadPapers(options.folder), async (paper) => {
     const { result, faults } = await loadResult(paper, options);
     results.push(result);
-    leftOut.set(paper.file, faults);
+    leftOut.set(
+      paper.file,
+      faults.map((fault) => formatFault(publicFault(fault, paper))),
+    );
+    warnings.push(...faults.map((fault) => `left out ${formatFault(fault)}`));
   });
   const build = readBuildInfo(options.folder, options.environment ?? {});
   const model = siteModel(results, build, { mask: (text) => mask(text).masked, leftOut });
-  const warnings = [
-    ...[...leftOut.values()].flat().map((fault) => `left out ${fault}`),
-    ...results.flatMap(({ paper, ungroupedRuns }) =>
-      ungroupedRuns.map((run) => `${paper.file}: no group takes the run ${run.path}`),
-    ),
-  ];
+  for (const { paper, ungroupedRuns } of results) {
+    warnings.push(...ungroupedRuns.map((run) => `${paper.file}: no group takes the run ${run.path}`));
+  }
   return { model, build, warnings };
 }
 
@@ -115,6 +117,11 @@ export const paperLoadOptions = (paper: Paper, options: LoadOptions): LoadOption
 
 async function loadResult(paper: Paper, options: SiteOptions) {
   const { runs, refused } = await loadRuns(paper.runFolders, paperLoadOptions(paper, options));
-  const faults = refused.flatMap((error) => error.faults.map(formatFault));
-  return { result: groupRuns(paper, runs), faults };
+  return { result: groupRuns(paper, runs), faults: refused.flatMap((error) => error.faults) };
 }
+
+/** For the page: the file as it lies in the paper's folder, or only its name where folders may tell who made it. */
+const publicFault = (fault: Fault, paper: Paper): Fault => ({
+  ...fault,
+  file: paper.isAnonymous ? basename(fault.file) : relative(dirname(paper.file), fault.file),
+});

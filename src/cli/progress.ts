@@ -2,10 +2,16 @@ import type { Progress } from "../loadRuns.ts";
 
 const WIDTH = 24;
 
+/** `process.stderr`, as far as it is needed. */
+export interface Terminal {
+  readonly isTTY?: boolean;
+  write(text: string): boolean;
+}
+
 /**
  * A progress bar on a terminal; silent when standard error is a pipe or a file, so that pipes stay clean.
  */
-export function progressBar(stream: NodeJS.WriteStream): { show(progress: Progress): void; clear(): void } {
+export function progressBar(stream: Terminal): { show(progress: Progress): void; clear(): void } {
   if (!stream.isTTY) return { show: () => {}, clear: () => {} };
   return {
     show({ step, done, total }) {

@@ -61,7 +61,9 @@ test("no file of an anonymous paper tells who made it, or where", async () => {
       },
     });
   }
-  await buildSite({ folder: paper, output: site });
+  writeRun(join(paper, "runs", "alice-bad"), { powerW: -4 });
+  await buildSite({ folder: paper, output: site, allowInvalid: true });
+  assert.match(readText(join(site, "index.html")), /Left out: samples\.jsonl:2/);
   const telling = ["Alice", "Wonder", "wonder.example", "git.example", "c0ffee5f2c", "/home/", "deadbeef"];
   for (const text of [...telling, ...SECRETS]) assert.deepEqual(filesWith(site, text), [], text);
   assert.deepEqual(

@@ -136,3 +136,15 @@ test("a run without scores, region and GPU builds, and says why numbers are miss
   assert.ok(!existsSync(join(target, dirname(page), "evaluation.csv")));
   assert.doesNotMatch(html, /NaN|undefined|Infinity/);
 });
+
+test("runs that --allow-invalid leaves out are named on the page and to the author", async () => {
+  const home = join(folder, "partly");
+  writePaper(home, "title: Partly");
+  writeRun(join(home, "runs", "good"));
+  writeRun(join(home, "runs", "bad"), { powerW: -4 });
+  const target = join(folder, "partly-site");
+  const { warnings } = await buildSite({ folder: home, output: target, allowInvalid: true });
+  assert.match(warnings.join("\n"), /^left out .*runs\/bad\/samples\.jsonl:2: /m);
+  assert.match(readText(join(target, "index.html")), /Left out: runs\/bad\/samples\.jsonl:2/);
+  await assert.rejects(buildSite({ folder: home, output: target }), /bad\/samples\.jsonl:2/);
+});

@@ -73,3 +73,12 @@ test("--allow-invalid goes on without the bad runs and names them", () => {
   assert.equal(stdout.trimEnd().split("\n").length, 1);
   assert.match(stderr, /^left out: .*mixed\/bad\/samples\.jsonl:2: /m);
 });
+
+test("--timezone is the zone of naive local times; one that does not fit the log is refused", () => {
+  const log = "test/fixtures/impact-tracker";
+  const right = wattprint(["summarize", log, "--json", "--timezone", "America/Los_Angeles"]);
+  assert.equal(JSON.parse(right.stdout).energyKwh, 0.00474);
+  const wrong = wattprint(["summarize", log, "--timezone", "Asia/Tokyo"]);
+  assert.equal(wrong.status, 1);
+  assert.match(wrong.stderr, /time zone/);
+});
