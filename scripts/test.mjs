@@ -24,15 +24,8 @@ if (!process.env.WATTPRINT_REFERENCE_DATA) {
 }
 run(node, [...SOURCE_FLAGS, "--test", ...tests]);
 
-step("site");
-run(node, [...SOURCE_FLAGS, "src/cli.ts", "build", ".", "--output", "_site"]);
-
-step("browser tests");
-const { ensureBrowser } = await import("./browser.mjs");
-const browser = await ensureBrowser();
-run(node, ["node_modules/@playwright/test/cli.js", "test"], {
-  env: { ...process.env, WATTPRINT_BROWSER: browser },
-});
+step("the example site, in a real browser");
+run(node, ["scripts/browserTest.mjs"]);
 
 step("packages: installed into an empty folder, used without network");
 run(node, ["scripts/packTest.mjs"]);
