@@ -17,5 +17,7 @@ export default defineConfig({
     command: `npx wattprint serve . --no-watch --port ${port}`,
     url: `http://localhost:${port}`,
     timeout: 120_000,
+    // So that the server removes its temporary folder.
+    gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
   },
 });
