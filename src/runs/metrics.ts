@@ -97,6 +97,16 @@ const words = (camel: string): string =>
     .trim()
     .toLowerCase();
 
+const COSTS = /(loss|error|perplexity|regret|cost)$/i;
+
+/**
+ * Whether less of a score is better, by its name: columns that end in loss, error, perplexity, regret or cost. Their
+ * best value is the lowest, and they have no value per kWh, which would rank by wasting energy.
+ *
+ * @example isCost("validationLoss"); // => true
+ */
+export const isCost = (column: string): boolean => COSTS.test(column);
+
 /**
  * Label, unit and direction of a metric.
  *
@@ -112,7 +122,9 @@ export function metricInfo(name: string): MetricInfo | null {
   if (!match?.[1] || !match[2]) return null;
   const score = words(match[2]);
   const unit = score === "return" ? "reward" : score;
+  const isLess = isCost(score);
   if (match[3]) {
+    if (isLess) return null;
     return metric(
       name,
       `Average ${score} per kWh`,
@@ -127,9 +139,9 @@ export function metricInfo(name: string): MetricInfo | null {
     {
       average: "Mean over the evaluations of a run.",
       asymptotic: "The last evaluation of a run.",
-      best: "The highest evaluation of a run.",
+      best: `The ${isLess ? "lowest" : "highest"} evaluation of a run.`,
     }[match[1]] ?? "";
-  return metric(name, `${kind} ${score}`, unit, "higher", false, how);
+  return metric(name, `${kind} ${score}`, unit, isLess ? "lower" : "higher", false, how);
 }
 
 /** The metrics that have one definition for every log, in the order of the run table. */

@@ -1,9 +1,11 @@
 import type { Evaluation } from "../readers/runLog.ts";
 import { exactSum } from "./exactSum.ts";
+import { isCost } from "./metrics.ts";
 
 /**
  * Metrics of the score columns: `average…` (mean over the evaluations), `asymptotic…` (the last one), `best…`
- * (the highest) and `average…PerKwh`. Columns of spread, whose name ends in `Sd`, have none.
+ * (the highest, of a cost the lowest) and, but for costs, `average…PerKwh`. Columns of spread, whose name ends in
+ * `Sd`, have none.
  * @param energyKwh - energy of the run with PUE, or `null`
  * @example scoreMetrics(null, 1); // => {}
  */
@@ -26,14 +28,15 @@ function columnMetrics(
   let best: number | null = null;
   for (const value of values) {
     sum.add(value);
-    best = Math.max(best ?? value, value);
+    best = isCost(column) ? Math.min(best ?? value, value) : Math.max(best ?? value, value);
   }
   const average = values.length > 0 ? sum.value() / values.length : null;
   const hasRatio = average !== null && energyKwh !== null && energyKwh > 0;
+  const ratio = { [`average${name}PerKwh`]: hasRatio ? average / energyKwh : null };
   return {
     [`average${name}`]: average,
     [`asymptotic${name}`]: values.at(-1) ?? null,
     [`best${name}`]: best,
-    [`average${name}PerKwh`]: hasRatio ? average / energyKwh : null,
+    ...(isCost(column) ? {} : ratio),
   };
 }

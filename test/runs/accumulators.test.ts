@@ -4,6 +4,7 @@ import { coverageCounter } from "../../src/runs/coverage.ts";
 import { emissions } from "../../src/runs/emissions.ts";
 import { clockStretch, energyAtEvaluations } from "../../src/runs/evaluationCurve.ts";
 import { exactSum } from "../../src/runs/exactSum.ts";
+import { metricInfo } from "../../src/runs/metrics.ts";
 import { scoreMetrics } from "../../src/runs/scores.ts";
 
 const evaluation = (rows: readonly (readonly [number | null, number | null])[]) => ({
@@ -144,4 +145,12 @@ test("an own clock that ends in the last tenth of the run is taken as it stands"
 test("the log's own clock is never spread, nor is a run whose end is not stated", () => {
   assert.equal(clockStretch({ ...ownClock(40), clock: "log" }, 100), 1);
   assert.equal(clockStretch(ownClock(40), null), 1);
+});
+
+test("of a loss the lowest value is the best, and a loss per kWh is not made", () => {
+  const rows = [3, 1, 2].map((loss) => ({ frames: null, timeS: null, values: { loss } }));
+  const metrics = scoreMetrics({ file: "evaluation.csv", clock: "log", columns: ["loss"], rows }, 1);
+  assert.deepEqual(metrics, { averageLoss: 2, asymptoticLoss: 2, bestLoss: 1 });
+  assert.equal(metricInfo("averageLoss")?.better, "lower");
+  assert.equal(metricInfo("averageLossPerKwh"), null);
 });
