@@ -1,6 +1,7 @@
 // The packages as users get them: packed, installed into an empty folder, used without network on this Node and the
 // newest one. The last step of `npm test`; WATTPRINT_OFFLINE=1 skips it where no registry can be reached.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -81,13 +82,32 @@ function install(tarballs) {
 
 const canCutNetwork = spawnSync("unshare", ["-n", "true"]).status === 0;
 
+const cut = (words) => (canCutNetwork ? ["unshare", "-n", ...words] : words);
+
 function offline(node, words, cwd) {
-  const [command, ...rest] = canCutNetwork ? ["unshare", "-n", node, ...words] : [node, ...words];
+  const [command, ...rest] = cut([node, ...words]);
   return run(command, rest, { cwd, env: freshEnvironment() });
 }
 
+/** Starts `wattprint serve` and stops it once it says that the site is shown. */
+async function serve(node, wattprint, cwd) {
+  const [command, ...rest] = cut([node, wattprint, "serve", "--port", "0"]);
+  const child = spawn(command, rest, { cwd, env: freshEnvironment(), stdio: ["ignore", "pipe", "pipe"] });
+  const limit = setTimeout(() => child.kill("SIGKILL"), 120_000);
+  const printed = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (text) => {
+      printed.push(String(text));
+      if (String(text).includes("Serving")) child.kill("SIGINT");
+    });
+  }
+  const [status, signal] = await once(child, "close");
+  clearTimeout(limit);
+  if (status !== 130) fail(`wattprint serve ended with ${status ?? signal}\n${printed.join("")}`);
+}
+
 /** A user's first five minutes. */
-function use(node, app) {
+async function use(node, app) {
   const version = run(node, ["--version"]).trim();
   const wattprint = join(app, "node_modules/wattprint/dist/src/cli.js");
   const paper = join(app, `paper-${version}`);
@@ -105,6 +125,7 @@ function use(node, app) {
   ];
   offline(node, [...track, node, "-e", "setTimeout(() => {}, 2500)"], paper);
   offline(node, [wattprint, "build"], paper);
+  await serve(node, wattprint, paper);
   for (const name of ["index.html", "data.json"])
     if (!existsSync(join(paper, "_site", name))) fail(`${version}: no _site/${name}`);
   const pages = readdirSync(join(paper, "_site"), { recursive: true }).filter((name) =>
@@ -112,7 +133,7 @@ function use(node, app) {
   );
   if (pages.length < 3)
     fail(`${version}: expected pages of a paper, a group and a run, found ${pages.join(", ")}`);
-  say(`Node ${version}: init, track and build work${canCutNetwork ? " without network" : ""}`);
+  say(`Node ${version}: init, track, build and serve work${canCutNetwork ? " without network" : ""}`);
 }
 
 if (process.env.WATTPRINT_OFFLINE) {
@@ -120,5 +141,5 @@ if (process.env.WATTPRINT_OFFLINE) {
 } else {
   if (!canCutNetwork) say("the network could not be cut (needs root and unshare), so it stays reachable");
   const { app, nodes } = install(pack());
-  for (const node of nodes) use(node, app);
+  for (const node of nodes) await use(node, app);
 }

@@ -14,6 +14,7 @@ declare module "@11ty/eleventy" {
     addTemplate(virtualPath: string, template: JavaScriptTemplate): void;
     addWatchTarget(path: string): void;
     readonly watchIgnores: Set<string>;
+    setWatchJavaScriptDependencies(isWatched: boolean): void;
     setWatchThrottleWaitTime(milliseconds: number): void;
     setServerOptions(options: Readonly<Record<string, unknown>>): void;
   }

@@ -56,6 +56,8 @@ export async function serve(folder: string, flags: ServeFlags): Promise<number> 
     config.addWatchTarget(folder);
     for (const name of NOT_WATCHED) config.watchIgnores.add(`**/${name}/**`);
     config.setWatchThrottleWaitTime(SETTLE_MS);
+    // Eleventy would `require` this package where the user's is CommonJS, and fail; nobody edits it meanwhile.
+    config.setWatchJavaScriptDependencies(false);
     config.setServerOptions({
       port: flags.port,
       logger: { info: () => {}, log: () => {}, error: (text: string) => process.stderr.write(`${text}\n`) },
