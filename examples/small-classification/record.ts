@@ -27,11 +27,11 @@ const runs = SEEDS.flatMap((seed) =>
 for (const run of runs.filter(({ output }) => !existsSync(output))) {
   const options = Object.entries(run).flatMap(([name, value]) => [`--${name}`, value]);
   const loader = ["--conditions=wattprint-source", "--import", "tsx"];
-  const { status } = spawnSync(process.execPath, [...loader, fromHere("train/main.ts"), ...options], {
+  const { status, signal } = spawnSync(process.execPath, [...loader, fromHere("train/main.ts"), ...options], {
     stdio: "inherit",
   });
   if (status !== 0) {
-    throw new Error(`${run.output}: training ended with ${status}; delete the folder and start again`);
+    throw new Error(`${run.output}: training ended with ${status ?? signal}; delete the folder and start again`);
   }
   console.log(run.output);
 }
