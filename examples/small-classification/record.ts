@@ -31,7 +31,9 @@ for (const run of runs.filter(({ output }) => !existsSync(output))) {
     stdio: "inherit",
   });
   if (status !== 0) {
-    throw new Error(`${run.output}: training ended with ${status ?? signal}; delete the folder and start again`);
+    throw new Error(
+      `${run.output}: training ended with ${status ?? signal}; delete the folder and start again`,
+    );
   }
   console.log(run.output);
 }
