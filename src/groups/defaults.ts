@@ -16,7 +16,7 @@ const SHOWN_WITHOUT_SCORES = ["energyKwh", "durationHours", "cpuHours", "gpuHour
 /**
  * The metrics that the author stated, else the defaults for what the runs have: the score per kWh and the
  * energy are compared; these and the mean score, time and emissions are shown, or CPU and GPU hours where
- * there are no scores.
+ * there are no scores. What the author compares is always shown.
  * @param faults - gets a fault for every stated metric that no run has
  */
 export function chooseMetrics(paper: Paper, runs: readonly Measured[], faults: Fault[]): ChosenMetrics {
@@ -35,7 +35,8 @@ export function chooseMetrics(paper: Paper, runs: readonly Measured[], faults: F
     faults.push({ file: paper.file, message: `${key} names ${name}, which no run has${hint}` });
   }
   const scores = scoreMetrics(had);
-  const wanted = scores.length > 0 ? [...scores, ...SHOWN_BESIDE_SCORES] : SHOWN_WITHOUT_SCORES;
+  const usual = scores.length > 0 ? [...scores, ...SHOWN_BESIDE_SCORES] : SHOWN_WITHOUT_SCORES;
+  const wanted = [...new Set([...(paper.primaryMetrics ?? []), ...usual])];
   return {
     primaryMetrics:
       paper.primaryMetrics ?? [...scores.slice(0, 1), "energyKwh"].filter((name) => had.includes(name)),

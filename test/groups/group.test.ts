@@ -186,6 +186,17 @@ test("groupRuns shows CPU and GPU hours where there are no scores", () => {
   assert.deepEqual(result.summaryMetrics, Object.keys(metrics));
 });
 
+test("groupRuns always shows what the author compares", () => {
+  const metrics = { energyKwh: 1, averageAccuracy: 2, averageAccuracyPerKwh: 2, asymptoticAccuracy: 3 };
+  const paper = { ...fakePaper(), primaryMetrics: ["asymptoticAccuracy", "energyKwh"] };
+  assert.deepEqual(groupRuns(paper, [fakeRun("runs/a", metrics)]).summaryMetrics, [
+    "asymptoticAccuracy",
+    "energyKwh",
+    "averageAccuracyPerKwh",
+    "averageAccuracy",
+  ]);
+});
+
 test("groupRuns counts failed runs up the tree", () => {
   const groups = [spec("PPO", "ppo", { failedRuns: 1 }), spec("DQN", "dqn", { failedRuns: 2 })];
   assert.equal(groupRuns(fakePaper({ groups }), RUNS).root.failedRuns, 3);
