@@ -7,6 +7,7 @@ import { numberCell } from "./measureColumn.ts";
 import type { Cell, Table } from "./model.ts";
 import type { PaperContext } from "./paperContext.ts";
 import { isPueMissing } from "./pue.ts";
+import { shortReason } from "./shortReason.ts";
 import { draftTable, headColumn, plainColumn, row, textCell } from "./tableDraft.ts";
 
 const ENERGY = { name: "energyKwh", unit: "kWh" };
@@ -14,11 +15,17 @@ const ENERGY = { name: "energyKwh", unit: "kWh" };
 const powerCell = (powerW: number | null, note: string | null): Cell =>
   numberCell(powerW, powerW === null ? MISSING : formatNumber(powerW, powerW < 1 ? 2 : 1), { note });
 
-const missingNote = (component: ComponentSummary): string | null =>
-  component.method === "missing" ? `${component.label}: ${component.reason ?? "not logged"}.` : null;
+/** The whole reason, where the method says less. */
+function missingNote({ method, label, reason }: ComponentSummary): string | null {
+  if (method !== "missing" || reason === null || shortReason(reason) === plainReason(reason)) return null;
+  return `${label}: ${reason}.`;
+}
+
+/** A reason as `shortReason` would leave it had it nothing to leave out. */
+const plainReason = (reason: string): string => reason.replace(/^[\w-]+: /, "").replaceAll('"', "");
 
 function methodText(component: ComponentSummary): string {
-  if (component.method === "missing") return `missing: ${component.reason ?? "not logged"}`;
+  if (component.method === "missing") return `missing: ${shortReason(component.reason ?? "not logged")}`;
   const uncertainty =
     component.relativeUncertainty === null ? "" : `, ± ${formatPercent(component.relativeUncertainty)}`;
   return `${component.method}: ${component.source}${uncertainty}`;

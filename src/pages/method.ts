@@ -5,6 +5,7 @@ import { formatDigits, formatNumber, formatPercent, listWords, plural } from "./
 import { type Html, html } from "./html.ts";
 import { isPueMissing, pueText } from "./pue.ts";
 import { estimatedShare, isExtrapolated } from "./runNotes.ts";
+import { shortReason } from "./shortReason.ts";
 
 const COMPONENT_NAMES = { cpu: "CPU", dram: "DRAM", gpu: "GPU" } as const;
 const METHOD_WORDS = {
@@ -15,7 +16,7 @@ const METHOD_WORDS = {
 
 const capitalized = (text: string): string => `${text[0]?.toUpperCase() ?? ""}${text.slice(1)}`;
 
-/** "CPU and GPU energy was sampled as power; not measured: DRAM (no memory zone; 2 of 5 runs)." */
+/** "CPU and GPU energy was sampled as power; not measured: DRAM (this CPU has no memory zone; 2 of 5 runs)." */
 function measuredText(runs: readonly RunSummary[]): string {
   const components = runs.flatMap((run) => run.components.map((each) => ({ ...each, run })));
   /** Where it is not all of the runs: "2 of 5 runs". */
@@ -33,7 +34,7 @@ function measuredText(runs: readonly RunSummary[]): string {
   });
   const missing = components
     .filter((c) => c.method === "missing")
-    .map((c) => ({ ...c, why: `${COMPONENT_NAMES[c.component]} (${c.reason ?? "not logged"}` }));
+    .map((c) => ({ ...c, why: `${COMPONENT_NAMES[c.component]} (${shortReason(c.reason ?? "not logged")}` }));
   const reasons = [...new Set(missing.map(({ why }) => why))].map((why) => {
     const [count] = countOf(missing.filter((c) => c.why === why));
     return `${why}${count === undefined ? "" : `; ${count}`})`;
@@ -52,8 +53,8 @@ function samplingText(runs: readonly RunSummary[]): string {
   const low = formatDigits(shortest, 2);
   const high = formatDigits(longest, 2);
   return low === high
-    ? ` A sample was taken every ${low} s.`
-    : ` A sample was taken every ${low} to ${high} s.`;
+    ? ` A sample was taken every ${low}\u00a0s.`
+    : ` A sample was taken every ${low} to ${high}\u00a0s.`;
 }
 
 function pueSentence(runs: readonly RunSummary[]): string {
