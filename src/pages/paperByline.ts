@@ -8,10 +8,10 @@ export function paperByline(paper: Paper): readonly Html[] {
     url === null ? html`${name}` : html`<a href="${url}">${name}</a>`,
   );
   const affiliations = [...new Set(paper.authors.flatMap(({ affiliation }) => affiliation ?? []))];
-  const place = [
-    ...(paper.venue === null ? [] : [paper.venue]),
-    ...(paper.year === null ? [] : [String(paper.year)]),
-  ].join(", ");
+  // A year alone is no line: it follows the names, as in a reference.
+  const isYearAlone = paper.venue === null && authors.length > 0;
+  const year = paper.year === null ? [] : [String(paper.year)];
+  const place = [...(paper.venue === null ? [] : [paper.venue]), ...(isYearAlone ? [] : year)].join(", ");
   const links = paper.links.map(({ label, url }) => html`<a href="${url}">${label}</a>`);
   const second = [
     ...(affiliations.length === 0 ? [] : [html`${affiliations.join(", ")}.`]),
@@ -19,7 +19,9 @@ export function paperByline(paper: Paper): readonly Html[] {
     ...(links.length === 0 ? [] : [joinHtml(links, ", ")]),
   ];
   return [
-    ...(authors.length === 0 ? [] : [joinHtml(authors, ", ")]),
+    ...(authors.length === 0
+      ? []
+      : [joinHtml([...authors, ...(isYearAlone ? year.map((text) => html`${text}`) : [])], ", ")]),
     ...(second.length === 0 ? [] : [joinHtml(second, " ")]),
   ];
 }
