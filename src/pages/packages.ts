@@ -34,7 +34,9 @@ export function packageBlocks(runs: readonly RunSummary[]): readonly Block[] {
   const summary =
     runs.length === 1
       ? plural(same.length, "package")
-      : `${plural(same.length, "package")} the same in all runs, ${differing.length + partial} not`;
+      : others.length === 0
+        ? `${plural(same.length, "package")}, the same in all runs`
+        : `${plural(same.length, "package")} the same in all runs, ${differing.length + partial} not`;
   return [
     {
       kind: "details",

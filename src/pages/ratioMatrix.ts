@@ -51,7 +51,7 @@ export function ratioMatrix(
   );
   const differing = own.filter((c) => !isSame(c)).length;
   return draftTable({
-    caption: html`${info.label}: how many times that of the column’s group the row’s group has. ${differing} of ${plural(own.length, "pair")} differ (Welch’s <i>t</i>-test, <i>p</i> &lt; .05 after Holm); pairs that do not are shaded, with ≈. Columns are numbered as the rows.${
+    caption: html`${info.label}: how many times that of the column’s group the row’s group has. ${differing} of ${plural(own.length, "pair")} differ (Welch’s <i>t</i>-test, <i>p</i>&nbsp;&lt;&nbsp;.05 after Holm); pairs that do not are shaded, with ≈. Columns are numbered as the rows.${
       all.length > shown.length
         ? ` The first ${shown.length} of ${all.length} groups; all pairs are in the CSV.`
         : ""

@@ -111,7 +111,7 @@ function downloads(
     ...files.map((file, i) => generatedDownload(file, texts[i] ?? "")),
     ...raw.map(({ url }) => ({
       href: url,
-      name: url.split("/").at(-1) ?? url,
+      name: url.split("/").slice(-2).join("/"),
       text: "the raw log, names and paths masked",
       bytes: null,
     })),
