@@ -1,5 +1,5 @@
 import type { MetricInfo } from "../runs/metrics.ts";
-import { columnDecimals } from "./digits.ts";
+import { columnDecimals, decimalsForDigits } from "./digits.ts";
 import { displayUnit, unitHtml } from "./displayUnit.ts";
 import { formatError, formatNumber, MISSING, padding } from "./format.ts";
 import { html } from "./html.ts";
@@ -13,6 +13,8 @@ export interface Entry {
   readonly note: string | null;
   readonly method?: string | null;
 }
+
+const DIGITS_OF_LOST = 3;
 
 export const EMPTY_MEASURE: Measure = {
   value: null,
@@ -56,8 +58,12 @@ export function measureColumn(
     .reduce((longest, text) => (text.length > longest.length ? text : longest), "");
   const cells = entries.map(({ value, se, note, method }): Cell => {
     if (value === null) return numberCell(null, MISSING, { note, method: method ?? null });
-    const errorText = se === null ? null : formatError(se * display.factor, decimals);
-    return numberCell(value * display.factor, formatNumber(value * display.factor, decimals), {
+    const shown = value * display.factor;
+    // A column over many orders of magnitude would print its small numbers as zero.
+    const isLost = shown !== 0 && Number(Math.abs(shown).toFixed(decimals)) === 0;
+    const own = isLost ? decimalsForDigits(Math.abs(shown), DIGITS_OF_LOST) : decimals;
+    const errorText = se === null ? null : formatError(se * display.factor, own);
+    return numberCell(shown, formatNumber(shown, own), {
       se:
         se === null || errorText === null
           ? null

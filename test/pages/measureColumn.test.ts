@@ -59,3 +59,12 @@ test("a standard error that would print as zero prints its bound", () => {
   ]);
   assert.equal(first?.se?.text, "<1");
 });
+
+test("a small number of a column over many orders of magnitude does not become zero", () => {
+  const [huge, small] = measures("averageReturn", [
+    { value: 400_000, se: 1000 },
+    { value: 0.00355, se: 0.0001 },
+  ]);
+  assert.deepEqual([huge?.text, huge?.se?.text], ["400\u2009000", "1000"]);
+  assert.deepEqual([small?.text, small?.se?.text], ["0.00355", "0.00010"]);
+});
