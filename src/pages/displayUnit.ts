@@ -104,6 +104,10 @@ export const unitHtml = (unit: string): Html =>
     "",
   );
 
+/** A unit behind a number in running text: a power of ten multiplies, where a column's head only names it. */
+export const unitAfterNumber = (unit: string): Html =>
+  unit.startsWith("10") ? html`× ${unitHtml(unit)}` : unitHtml(unit);
+
 /** Glyphs that the fonts of the pages lack. */
 const RAISED_OR_LOWERED: Readonly<Record<string, Html>> = {
   CO2: html`CO<sub>2</sub>`,

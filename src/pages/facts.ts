@@ -1,7 +1,7 @@
 import type { Group } from "../groups/model.ts";
 import { metricInfo } from "../runs/metrics.ts";
 import { SECONDS_PER_HOUR } from "../units.ts";
-import { displayUnit, unitHtml } from "./displayUnit.ts";
+import { displayUnit, unitAfterNumber } from "./displayUnit.ts";
 import { durationParts, formatDigits, formatNumber, MISSING, plural } from "./format.ts";
 import { html } from "./html.ts";
 import type { Fact } from "./model.ts";
@@ -21,7 +21,7 @@ export function metricFact(name: string, value: number | null, label?: string): 
   const info = metricInfo(name) ?? { name, label: name, unit: "" };
   if (value === null) return { name: label ?? info.label, parts: [{ text: MISSING, unit: null }] };
   const display = displayUnit(info, Math.abs(value));
-  const unit = display.unit === "" ? null : unitHtml(display.unit);
+  const unit = display.unit === "" ? null : unitAfterNumber(display.unit);
   return {
     name: label ?? info.label,
     parts: [

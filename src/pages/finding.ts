@@ -1,7 +1,7 @@
 import type { Comparison, Group } from "../groups/model.ts";
 import { metricInfo } from "../runs/metrics.ts";
 import { columnDecimals } from "./digits.ts";
-import { displayUnit, unitHtml } from "./displayUnit.ts";
+import { displayUnit, unitAfterNumber } from "./displayUnit.ts";
 import { formatInterval, formatNumber, plural } from "./format.ts";
 import { type Html, html, joinHtml } from "./html.ts";
 import { inlineMarkdown } from "./markdown.ts";
@@ -30,7 +30,7 @@ function differenceHtml({ metric, difference, interval, t }: Comparison): Html {
   const scaled = { low: interval.low * display.factor, high: interval.high * display.factor };
   const value = difference * display.factor;
   const decimals = columnDecimals([value], [value / t]);
-  const unit = display.unit === "" ? html`` : html` ${unitHtml(display.unit)}`;
+  const unit = display.unit === "" ? html`` : html` ${unitAfterNumber(display.unit)}`;
   return html`${formatNumber(value, decimals)} ${formatInterval(scaled, decimals)}${unit}`;
 }
 
