@@ -1,5 +1,6 @@
 import type { Group } from "../groups/model.ts";
 import { metricInfo } from "../runs/metrics.ts";
+import { tally } from "./distinct.ts";
 import { listWords, plural } from "./format.ts";
 import { groupOrder, orderGroups } from "./groupOrder.ts";
 import { type Html, html, joinHtml } from "./html.ts";
@@ -28,20 +29,27 @@ const NEGATIVE_RATIO = html`Where a score is negative, using less energy makes t
 
 /** Footnotes that concern all rows: how energy was measured, which groups lack runs. */
 function footnotes(groups: readonly Group[]): readonly Html[] {
-  const methods = [...new Set(groups.map((group) => methodsText(group.runs)))];
-  const notes =
-    methods.length === 1 && methods[0] ? [html`Energy: ${listWords(methods[0].split(" + "))}.`] : [];
+  const methods = tally(groups.map((group) => methodsText(group.runs) ?? "not measured"));
+  const [usual] = methods[0] ?? [];
+  const others = groups.filter((group) => (methodsText(group.runs) ?? "not measured") !== usual);
+  // Where all of it is estimated, the numbers' own notes say so.
+  const isNoted = methods.length === 1 && usual === "estimated";
   const failed = groups.filter((group) => group.failedRuns > 0);
   return [
-    ...notes,
-    ...(methods.length > 1
-      ? [
+    ...(usual === undefined || isNoted
+      ? []
+      : [
           html`Energy: ${joinHtml(
-            groups.map((group) => html`${group.title}, ${methodsText(group.runs) ?? "not measured"}`),
+            [
+              html`${listWords(usual.split(" + "))}`,
+              ...others.map(
+                (group) =>
+                  html`of ${group.title}, ${listWords((methodsText(group.runs) ?? "not measured").split(" + "))}`,
+              ),
+            ],
             "; ",
           )}.`,
-        ]
-      : []),
+        ]),
     ...(groups.some(hasNegativeRatio) ? [NEGATIVE_RATIO] : []),
     ...failed.map(
       (group) => html`${group.title}: ${plural(group.failedRuns, "failed run")}, not in the means.`,
