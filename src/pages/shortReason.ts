@@ -1,5 +1,5 @@
 /** Enough for a reason to be understood in passing. */
-const LONGEST = 60;
+const LONGEST = 72;
 
 /**
  * Why something was not measured, short enough to stand within a sentence: that it is part of another number if it is,

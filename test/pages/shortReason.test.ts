@@ -25,6 +25,6 @@ test("a reason without a reporter stays as it is", () => {
 
 test("a long reason is cut between words", () => {
   const text = shortReason("one ".repeat(40).trim());
-  assert.ok(text.length <= 62 && text.endsWith("one …"), text);
-  assert.equal(shortReason("x".repeat(80)), `${"x".repeat(60)} …`);
+  assert.ok(text.length <= 74 && text.endsWith("one …"), text);
+  assert.equal(shortReason("x".repeat(80)), `${"x".repeat(72)} …`);
 });
