@@ -97,6 +97,26 @@ export function markOf(notes: readonly TableNote[], text: string): string {
   return note.mark;
 }
 
+/**
+ * The note that all numbers of a column share, for its head instead of every cell; `null` where they do not. The first
+ * row of sums and those below it (mean, standard error) need not carry it.
+ *
+ * @param index - of the column, from 0
+ */
+export function columnNote(table: Table, index: number): string | null {
+  if (table.layout !== "results") return null;
+  const rows = rowsOf(table);
+  const notes = rows.map(({ cells }) => {
+    const cell = cells[index];
+    return cell?.kind === "measure" ? cell.measure.note : null;
+  });
+  const firstSum = rows.findIndex(({ isSum }) => isSum);
+  const end = firstSum === -1 ? rows.length : firstSum;
+  const [note = null] = notes;
+  if (note === null || end < 2) return null;
+  return notes.every((other, i) => other === note || (i >= end && other === null)) ? note : null;
+}
+
 /** Footnotes of a table that do not only repeat the note of a number. */
 export const generalFootnotes = (table: Table): Table["footnotes"] => {
   const noted = new Set(tableNotes(table).map((note) => escapeHtml(note.text)));
@@ -123,6 +143,7 @@ export const filters = {
   linksBelowHome,
   tableNotes,
   markOf,
+  columnNote,
   generalFootnotes,
   hasColumnHeads,
   isSortable,

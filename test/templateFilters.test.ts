@@ -2,7 +2,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { html } from "../src/pages/html.ts";
 import type { Cell, Measure, Table } from "../src/pages/model.ts";
-import { fileSize, isSortable, listSome, longDate, prefixLinks, tableNotes } from "../src/templateFilters.ts";
+import {
+  columnNote,
+  fileSize,
+  isSortable,
+  listSome,
+  longDate,
+  prefixLinks,
+  tableNotes,
+} from "../src/templateFilters.ts";
 
 const withPrefix = (path: string): string => `/docs${path}`;
 
@@ -96,4 +104,23 @@ test("a table with a row of sums cannot be reordered", () => {
 test("of many names only the first are listed", () => {
   const names = Array.from({ length: 10 }, (_, i) => `G${i}`);
   assert.equal(listSome(names), "G0, G1, G2, G3, G4, G5, G6, G7 and 2 more");
+});
+
+test("a note of all numbers of a column goes to its head, one of some of them does not", () => {
+  const rows = [
+    [measure(1, "estimated"), measure(2, "estimated"), measure(3)],
+    [measure(1, "estimated"), measure(2), measure(3)],
+  ];
+  assert.deepEqual(
+    [0, 1, 2].map((index) => columnNote(table(rows), index)),
+    ["estimated", null, null],
+  );
+});
+
+test("mean and standard error below the runs need not carry the column's note", () => {
+  const marked = table([[measure(1, "estimated")], [measure(2, "estimated")]]);
+  const sums = table([[measure(1.5)]], true).bodies;
+  const error = table([[measure(0.5)]]).bodies;
+  assert.equal(columnNote({ ...marked, bodies: [...marked.bodies, ...sums, ...error] }, 0), "estimated");
+  assert.equal(columnNote({ ...marked, bodies: [...marked.bodies, ...error] }, 0), null);
 });
