@@ -7,6 +7,7 @@ import type { Paper } from "./config/paper.ts";
 import { type DrawnPage, drawPage } from "./drawPages.ts";
 import { type Fault, formatFault, InputError, mapAll } from "./errors.ts";
 import { groupRuns } from "./groups/group.ts";
+import { mixedGroups } from "./groups/mixedGroups.ts";
 import type { PaperResult } from "./groups/model.ts";
 import { type LoadOptions, loadRuns } from "./loadRuns.ts";
 import type { BuildInfo, SiteModel } from "./pages/model.ts";
@@ -56,11 +57,15 @@ export async function loadSiteContent(options: SiteOptions): Promise<SiteContent
   });
   const build = readBuildInfo(options.folder, options.environment ?? {});
   const model = siteModel(results, build, { mask: (text) => mask(text).masked, leftOut });
-  for (const { paper, ungroupedRuns } of results) {
-    warnings.push(...ungroupedRuns.map((run) => `${paper.file}: no group takes the run ${run.path}`));
-  }
+  warnings.push(...results.flatMap(groupingWarnings));
   return { model, build, warnings };
 }
+
+/** What the author may not have meant, of groups and of runs in none. */
+export const groupingWarnings = (result: PaperResult): readonly string[] =>
+  [...result.ungroupedRuns.map((run) => `no group takes the run ${run.path}`), ...mixedGroups(result)].map(
+    (text) => `${result.paper.file}: ${text}`,
+  );
 
 /**
  * A site with its charts drawn, ready for the templates. With `loadSiteContent` the only place that knows all stages.

@@ -7,7 +7,7 @@ import { type Fault, formatFault, InputError } from "../errors.ts";
 import { groupRuns } from "../groups/group.ts";
 import { type LoadOptions, loadLocated } from "../loadRuns.ts";
 import { findRuns, type RunLocation } from "../readers/findRuns.ts";
-import { paperLoadOptions, refuseSharedAddress } from "../site.ts";
+import { groupingWarnings, paperLoadOptions, refuseSharedAddress } from "../site.ts";
 import { counted } from "./counted.ts";
 import { loadOptionsOf, type ReadingFlags } from "./options.ts";
 import { progressBar } from "./progress.ts";
@@ -36,7 +36,8 @@ async function checkPaper(findings: Findings, paper: Paper, options: LoadOptions
   findings.papers.add(resolve(paper.file));
   const locations = await attempt(findings, () => findRuns(paper.runFolders));
   const runs = locations && (await checkRuns(findings, locations, paperLoadOptions(paper, options)));
-  if (runs && runs.length > 0) await attempt(findings, () => groupRuns(paper, runs));
+  const result = runs && runs.length > 0 ? await attempt(findings, () => groupRuns(paper, runs)) : null;
+  if (result) findings.warnings.push(...groupingWarnings(result));
 }
 
 async function checkRuns(findings: Findings, locations: readonly RunLocation[], options: LoadOptions) {

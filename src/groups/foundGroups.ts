@@ -3,7 +3,7 @@ import type { Branch } from "./branch.ts";
 import type { LocatedRun } from "./filter.ts";
 
 /** Tags that tell experiments apart, outermost first. */
-const LEVELS: readonly string[] = ["environment", "task", "dataset", "algorithm", "model"];
+export const LEVELS: readonly string[] = ["environment", "task", "dataset", "algorithm", "model"];
 
 /** "_seed_3", "seed0-", and a last segment such as "s3": what tells seeds of one configuration apart. */
 const SEED = /[-_.]?seed[-_.]?\d+|(?<=^|[-_./])s\d+$/gi;

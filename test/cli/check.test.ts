@@ -60,3 +60,12 @@ test("check names a path without anything to check", () => {
   assert.match(stdout, /holds no log and no paper\.md/);
   assert.match(stdout, /gone: does not exist/);
 });
+
+test("check warns of a group that mixes algorithms", () => {
+  const folder = temporaryFolder();
+  writePaper(folder, "title: Mixed", "groups:", "  - title: All");
+  writeRuns(join(folder, "runs"));
+  const { status, stdout } = wattprint(["check", folder]);
+  assert.equal(status, 0);
+  assert.match(stdout, /^warning: .*paper\.md: the group "All" mixes runs of algorithm dqn, ppo/m);
+});
