@@ -31,7 +31,15 @@ export function matcher(filter: RunFilter): (located: LocatedRun) => boolean {
   }
 }
 
-function metadataOf(run: RunSummary, key: string): string | null {
+/** Names that a match may use for a run. */
+export const metadataNames = ({ facts: { tags, settings, seed } }: RunSummary): readonly string[] => [
+  ...Object.keys(tags),
+  ...(seed === null ? [] : ["seed"]),
+  ...Object.keys(settings),
+];
+
+/** The run's tag, seed or setting of a name as text; `null` where it has none. */
+export function metadataOf(run: RunSummary, key: string): string | null {
   const { tags, settings, seed } = run.facts;
   if (Object.hasOwn(tags, key)) return String(tags[key]);
   if (key === "seed") return seed === null ? null : String(seed);

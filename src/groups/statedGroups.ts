@@ -1,6 +1,7 @@
 import type { GroupSpec } from "../config/paper.ts";
 import type { Fault } from "../errors.ts";
 import type { Branch } from "./branch.ts";
+import { whyNoMatch } from "./emptyMatch.ts";
 import { describeFilter, type LocatedRun, matcher } from "./filter.ts";
 
 /** Paths that a message names before it says "and N more". */
@@ -38,10 +39,8 @@ function emptyGroup(spec: GroupSpec, runs: readonly LocatedRun[]): string {
   const title = JSON.stringify(spec.title);
   if (!spec.filter) return `the group ${title} has no runs; expected at least one`;
   const tried =
-    spec.filter.kind === "match"
-      ? `Seeds, tags and settings of ${countRuns(runs.length)} were compared`
-      : `It was tried on ${listPaths(runs)}`;
-  return `the group ${title} has no runs: ${describeFilter(spec.filter)} takes none. ${tried}. Correct the filter or remove the group.`;
+    spec.filter.kind === "match" ? whyNoMatch(spec.filter.tags, runs) : `It was tried on ${listPaths(runs)}.`;
+  return `the group ${title} has no runs: ${describeFilter(spec.filter)} takes none. ${tried} Correct the filter or remove the group.`;
 }
 
 interface KeptRuns {
@@ -61,8 +60,6 @@ function sharedRuns(siblings: readonly KeptRuns[], file: string): readonly Fault
     });
   });
 }
-
-const countRuns = (count: number): string => (count === 1 ? "1 run" : `${count} runs`);
 
 function listPaths(runs: readonly LocatedRun[]): string {
   const shown = runs.slice(0, SHOWN_PATHS).map(({ path }) => path);

@@ -143,7 +143,7 @@ test("groupRuns refuses a run in two groups, groups without runs and unknown met
     name: "InputError",
     message: [
       `paper.md: the group "A2C" has no runs: the regular expression "a2c" takes none. It was tried on ${tried}. Correct the filter or remove the group.`,
-      'paper.md: the group "Big" has no runs: the match model: big takes none. Seeds, tags and settings of 6 runs were compared. Correct the filter or remove the group.',
+      'paper.md: the group "Big" has no runs: the match model: big takes none. None of 6 runs has a tag or setting model; they have seed. Correct the filter or remove the group.',
       `paper.md: the group "Glob" has no runs: the glob "x*" takes none. It was tried on ${tried}. Correct the filter or remove the group.`,
       'paper.md: the groups "All" and "PPO" both have ppo/seed-0, ppo/seed-1, ppo/seed-2; expected each run in one of them, or it would count twice. Narrow a filter.',
       "paper.md: primaryMetrics names averageReturn, which no run has; expected one of energyKwh",
@@ -226,4 +226,31 @@ test("groupRuns counts devices by host and GPUs, and not at all where a log tell
     groupRuns(fakePaper(), [...runs, fakeRun("runs/a/seed-9", { energyKwh: 1 })]).root.deviceCount,
     null,
   );
+});
+
+test("a match that takes nothing tells which name or value no run has", () => {
+  const runs = ["ppo", "dqn"].map((algorithm, seed) =>
+    fakeRun(`runs/${algorithm}`, { energyKwh: 1 }, { seed, tags: { algorithm } }),
+  );
+  const messageFor = (tags: Readonly<Record<string, string | number>>) => {
+    const groups = [spec("A", null, { filter: { kind: "match", tags } })];
+    let message = "";
+    assert.throws(
+      () => groupRuns(fakePaper({ groups }), runs),
+      (error: Error) => {
+        message = error.message;
+        return true;
+      },
+    );
+    return message;
+  };
+  assert.match(
+    messageFor({ algoritm: "ppo" }),
+    /None of 2 runs has a tag or setting algoritm \(did you mean "algorithm"\?\); they have algorithm, seed\./,
+  );
+  assert.match(
+    messageFor({ algorithm: "PPO" }),
+    /None of 2 runs has algorithm: PPO \(did you mean "ppo"\?\); they have ppo, dqn\./,
+  );
+  assert.match(messageFor({ algorithm: "ppo", seed: 1 }), /None of 2 runs has all of these together\./);
 });
