@@ -5,6 +5,12 @@ import type { Evaluation, EvaluationRow } from "./runLog.ts";
 const RESERVED: ReadonlySet<string> = new Set(["frames", "timeS"]);
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
+/** What other tools call frames and timeS. */
+const CLOCKS: Readonly<Record<string, RegExp>> = {
+  frames: /^((global|env|total|num|training)?(time)?steps?|frame|iterations?|iters?|epochs?)$/i,
+  timeS: /^(wall|elapsed|relative)?(clock)?(time|times|seconds|timestamp|duration)(s|sec|seconds)?$/i,
+};
+
 /** How a table of scores is to be read. */
 export interface ScoreTable {
   readonly clock: Evaluation["clock"];
@@ -60,12 +66,25 @@ export function parseScoreRows(file: string, lines: readonly Line[], table: Scor
   if (!header) return { evaluation: null, warnings: [...warnings, `${fileName} holds no scores.`] };
   const faults = collectFaults(file);
   const names = cellsOf(header.text).map(table.name);
+  checkSeparator(header, faults);
   checkHeader(names, header.number, faults);
   faults.check();
   const parsed = rows.map((line) => parseRow(line, names, faults));
   faults.check();
   const columns = names.filter((name) => !RESERVED.has(name));
-  return { evaluation: { file: fileName, clock: table.clock, columns, rows: parsed }, warnings };
+  const misnamed = table.clock === "log" ? columns.flatMap((name) => misnamedClock(name, fileName)) : [];
+  return {
+    evaluation: { file: fileName, clock: table.clock, columns, rows: parsed },
+    warnings: [...warnings, ...misnamed],
+  };
+}
+
+/** Spreadsheets of many countries write semicolons; a name with one would go on as a score. */
+function checkSeparator({ text, number }: Line, faults: Faults): void {
+  const other = text.includes(",") ? null : /[;\t]/.exec(text)?.[0];
+  if (!other) return;
+  faults.add(`cells are separated by ${other === ";" ? "semicolons" : "tabs"}; expected commas`, number);
+  faults.check();
 }
 
 /** The cells of a line; a name may be quoted. */
@@ -79,6 +98,15 @@ function cellsOf(line: string): readonly string[] {
       .replace(/^"(.*)"$/s, "$1")
       .replaceAll('""', '"'),
   );
+}
+
+/** Not a fault: somebody's score may be a number of steps. */
+function misnamedClock(name: string, fileName: string): readonly string[] {
+  return Object.entries(CLOCKS)
+    .filter(([, names]) => names.test(name))
+    .map(
+      ([meant]) => `Column ${name} of ${fileName} is read as a score; if it is no score, name it ${meant}.`,
+    );
 }
 
 function checkHeader(names: readonly string[], line: number, faults: Faults): void {

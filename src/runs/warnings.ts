@@ -18,6 +18,9 @@ export interface Flagged {
   readonly meanMachineW: number | null;
 }
 
+/** An evaluation this far behind the last sample was timed by another clock: Unix time, milliseconds. */
+const BEYOND_RUN = 1.1;
+
 export interface WarningContext {
   readonly log: RunLog;
   readonly coverage: CoverageTotals;
@@ -122,7 +125,13 @@ function flags({ flagged, coverage }: WarningContext): readonly string[] {
 function evaluation({ log, coverage }: WarningContext): readonly string[] {
   const lastS = log.evaluation?.rows.at(-1)?.timeS ?? null;
   if (lastS === null || coverage.durationS <= 0) return [];
-  const fraction = lastS / (coverage.durationS + coverage.gapS);
+  const runS = coverage.durationS + coverage.gapS;
+  const fraction = lastS / runS;
+  if (log.evaluation?.clock === "log" && fraction > BEYOND_RUN && lastS - runS > 10) {
+    return [
+      `The last evaluation lies ${duration(lastS)} after the start of a run of ${duration(runS)}; timeS counts seconds since startedAt. All evaluations after the end have all of the run's energy.`,
+    ];
+  }
   if (fraction >= COMPLETE_CLOCK_FRACTION) return [];
   return log.evaluation?.clock === "own"
     ? [

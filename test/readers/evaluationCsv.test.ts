@@ -53,3 +53,19 @@ test("a header without scores, or with a name twice, is refused", () => {
   assert.throws(() => parse("frames,timeS\n"), /columns are frames, timeS; expected at least one score/);
   assert.throws(() => parse("frames,win_rate,winRate\n"), /column winRate appears twice/);
 });
+
+test("semicolons and tabs are named as the fault that they are", () => {
+  assert.throws(() => parse("frames;timeS;return\n0;1;2\n"), {
+    message: "run/evaluation.csv:1: cells are separated by semicolons; expected commas",
+  });
+  assert.throws(() => parse("frames\treturn\n0\t1\n"), /:1: cells are separated by tabs; expected commas/);
+});
+
+test("columns that other tools name frames and time are told, as they count as scores", () => {
+  const { evaluation, warnings } = parse("global_step,wall_time,return,steps_per_s\n0,1,2,3\n");
+  assert.deepEqual(evaluation?.columns, ["globalStep", "wallTime", "return", "stepsPerS"]);
+  assert.deepEqual(warnings, [
+    "Column globalStep of evaluation.csv is read as a score; if it is no score, name it frames.",
+    "Column wallTime of evaluation.csv is read as a score; if it is no score, name it timeS.",
+  ]);
+});

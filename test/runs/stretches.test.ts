@@ -44,3 +44,19 @@ test("a sensor that stands still is told, with its energy of 0", async () => {
   assert.equal(metrics.cpuEnergyKwh, 0);
   assert.equal(warnings.filter((text) => / read 0 W from start to end/.test(text)).length, 1);
 });
+
+test("evaluations far behind the end of the run, as in Unix time, are told", async () => {
+  const files = {
+    "run.json": ownFile("run.json"),
+    "samples.jsonl": samplesText({
+      columns: [TIME, POWER],
+      rows: [0, 10, 20, 30].map((timeS) => [timeS, 100]),
+    }),
+  };
+  const warningsOf = async (lastS: number) =>
+    (await summarizeOwn({ ...files, "evaluation.csv": `timeS,return\n0,1\n${lastS},2\n` })).warnings.join(
+      "\n",
+    );
+  assert.match(await warningsOf(1_767_225_620), /timeS counts seconds since startedAt/);
+  assert.doesNotMatch(await warningsOf(31), /timeS counts/);
+});
