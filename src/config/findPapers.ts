@@ -16,11 +16,12 @@ const MAX_DEPTH = 8;
  * @throws {InputError} if the folder does not exist
  */
 export async function findPapers(folder: string): Promise<readonly string[]> {
-  if (!(await stat(folder).catch(() => null))?.isDirectory()) {
-    throw new InputError({
-      file: folder,
-      message: "there is no such folder; expected a folder with a paper.md",
-    });
+  const found = await stat(folder).catch(() => null);
+  if (!found?.isDirectory()) {
+    const message = found
+      ? "is a file; expected the folder that holds it"
+      : "there is no such folder; expected a folder with a paper.md";
+    throw new InputError({ file: folder, message });
   }
   return papersBelow(folder, 0);
 }

@@ -36,7 +36,7 @@ export async function findRuns(paths: readonly string[]): Promise<readonly RunLo
     } else if (runs.length === 0) {
       faults.push({
         file: path,
-        message: `holds no run; expected a folder with run.json and samples.jsonl, or with ${IMPACT_TRACKER_FILES[0]}`,
+        message: `holds no run; expected a folder with run.json and samples.jsonl, or with ${IMPACT_TRACKER_FILES[0]}. \`wattprint track\` records a run`,
       });
     } else for (const run of runs) found.set(run.path, run);
   }

@@ -30,3 +30,10 @@ test("findPapers names a folder that does not exist", async () => {
     message: "no/such: there is no such folder; expected a folder with a paper.md",
   });
 });
+
+test("findPapers asks for the folder where a file is given", async (t) => {
+  const folder = folderWith(t, { "paper.md": "" });
+  await assert.rejects(findPapers(`${folder}/paper.md`), {
+    message: `${folder}/paper.md: is a file; expected the folder that holds it`,
+  });
+});

@@ -64,7 +64,7 @@ test("every path without runs is named", async () => {
       name: "InputError",
       message: [
         `${root}/none: does not exist`,
-        `${root}/empty: holds no run; expected a folder with run.json and samples.jsonl, or with impacttracker/data.json`,
+        `${root}/empty: holds no run; expected a folder with run.json and samples.jsonl, or with impacttracker/data.json. \`wattprint track\` records a run`,
         `${root}/file.txt: is a file; expected the folder that holds it`,
       ].join("\n"),
     });
