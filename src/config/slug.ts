@@ -1,10 +1,21 @@
 /** Longest slug: file systems allow 255 bytes a name, and a suffix must still fit. */
 const MAX_LENGTH = 80;
 
+/** Latin letters that are no letter with an accent. */
+const SPELLED: Readonly<Record<string, string>> = {
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  ł: "l",
+  đ: "d",
+  ð: "d",
+};
+
 /**
  * A clean URL segment from any text: lower-case ASCII letters, digits and single hyphens.
  *
- * Accents are taken off, everything else that is not a letter or a digit becomes a hyphen, so no slug can
+ * Accents are taken off, letters such as ß spelled out, everything else that is not a letter or a digit becomes a hyphen, so no slug can
  * hold `/`, `\`, `..` or a NUL, and none is empty.
  * @param fallback - used when nothing of the text is left
  * @example slugFromText("A2C + V-trace (CuLE)"); // => "a2c-v-trace-cule"
@@ -14,6 +25,7 @@ export function slugFromText(text: string, fallback = "item"): string {
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
+    .replace(/[ßæœøłđð]/g, (letter) => SPELLED[letter] ?? "")
     .replace(/[^a-z0-9]+/g, "-")
     .slice(0, MAX_LENGTH)
     .replace(/^-+|-+$/g, "");

@@ -6,6 +6,7 @@ import { slugFromText, uniqueSlugs } from "../../src/config/slug.ts";
 test("slugFromText keeps what a reader would recognize", () => {
   assert.equal(slugFromText("A2C + V-trace (CuLE)"), "a2c-v-trace-cule");
   assert.equal(slugFromText("Évaluation n° 1"), "evaluation-n-1");
+  assert.equal(slugFromText("Größe, Smørbrød"), "grosse-smorbrod");
   assert.equal(slugFromText("../../etc/passwd"), "etc-passwd");
   assert.equal(slugFromText("…", "paper"), "paper");
 });
