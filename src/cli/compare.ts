@@ -65,6 +65,11 @@ export async function compare(paths: readonly string[], flags: CompareFlags): Pr
       `--group-by ${flags.groupBy.source} matches no run; the first path is ${runs[0]?.path}`,
     );
   }
+  if (groups.length === 1) {
+    process.stderr.write(
+      `--group-by ${flags.groupBy.source} finds only the group ${groups[0]?.title}: nothing to compare\n`,
+    );
+  }
   const comparisons = compareGroups(
     groups,
     flags.metric.map((name) => ({ name, isPrimary: true })),

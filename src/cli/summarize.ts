@@ -6,15 +6,9 @@ import { formatRows, type Row } from "./formats.ts";
 import { type FormatFlags, formatOf, loadOptionsOf, type ReadingFlags } from "./options.ts";
 import { progressBar } from "./progress.ts";
 
-const SHOWN_IN_TEXT = [
-  "path",
-  "energyKwh",
-  "durationHours",
-  "emissionsKgCo2e",
-  "averageReturn",
-  "averageReturnPerKwh",
-  "methods",
-];
+const SHOWN_IN_TEXT = ["path", "energyKwh", "durationHours", "emissionsKgCo2e"];
+/** Of scores: the mean over a run, and what it cost. */
+const SHOWN_SCORES = /^average[A-Z]/;
 
 /** All of a run in one flat row: where it is, every metric in full precision, how it was measured. */
 export function rowOfRun(run: RunSummary, scores: readonly string[]): Row {
@@ -59,9 +53,13 @@ export async function summarize(
   );
   const rows = runs.map((run) => rowOfRun(run, scores));
   const format = formatOf(flags);
-  process.stdout.write(formatRows(format === "text" ? rows.map(shortened) : rows, format));
+  process.stdout.write(
+    formatRows(format === "text" ? rows.map((row) => shortened(row, scores)) : rows, format),
+  );
   return 0;
 }
 
-const shortened = (row: Row): Row =>
-  Object.fromEntries(SHOWN_IN_TEXT.filter((name) => name in row).map((name) => [name, row[name] ?? null]));
+function shortened(row: Row, scores: readonly string[]): Row {
+  const names = [...SHOWN_IN_TEXT, ...scores.filter((name) => SHOWN_SCORES.test(name)), "methods"];
+  return Object.fromEntries(names.map((name) => [name, row[name] ?? null]));
+}

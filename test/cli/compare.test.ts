@@ -79,3 +79,16 @@ test("further statistics are computed only when asked, beside the others", () =>
   assert.match(csv, /,9,1,0\.1,exact\r\n$/);
   assert.equal("additionalTests" in JSON.parse(wattprint([...words, "--json"]).stdout), false);
 });
+
+test("a single group is told to have nothing to compare with", () => {
+  const { status, stderr } = wattprint([
+    "compare",
+    folder,
+    "--group-by",
+    "(ppo)-",
+    "--metric",
+    "gpuEnergyKwh",
+  ]);
+  assert.equal(status, 0);
+  assert.match(stderr, /finds only the group ppo: nothing to compare/);
+});

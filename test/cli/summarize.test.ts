@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { wattprint } from "./command.ts";
@@ -81,4 +82,11 @@ test("--timezone is the zone of naive local times; one that does not fit the log
   const wrong = wattprint(["summarize", log, "--timezone", "Asia/Tokyo"]);
   assert.equal(wrong.status, 1);
   assert.match(wrong.stderr, /time zone/);
+});
+
+test("summarize prints the mean of a score of any name", () => {
+  writeRun(join(folder, "accuracy"), { returns: null });
+  writeFileSync(join(folder, "accuracy", "evaluation.csv"), "frames,accuracy\n0,0.5\n100,0.75\n");
+  const { stdout } = wattprint(["summarize", join(folder, "accuracy")]);
+  assert.match(stdout, /emissionsKgCo2e +averageAccuracy +averageAccuracyPerKwh +methods\n.* 0\.625 +625 /);
 });
