@@ -32,7 +32,7 @@ export const numberCell = (value: number | null, text: string, more: Partial<Mea
   measure: { ...EMPTY_MEASURE, value, text: value === null ? MISSING : text, ...more },
 });
 
-/** @example countCell(5); // => a cell that prints "5" */
+/** @example countCell(5).kind; // => "measure" */
 export const countCell = (count: number): Cell => numberCell(count, formatNumber(count, 0));
 
 /**
