@@ -1,6 +1,6 @@
 import type { Group } from "../groups/model.ts";
 import type { RunSummary } from "../runs/runSummary.ts";
-import { formatNumber } from "./format.ts";
+import { formatNumber, listWords } from "./format.ts";
 import { type Html, html } from "./html.ts";
 import { sections } from "./paperContext.ts";
 
@@ -37,14 +37,17 @@ const MEASURES: readonly Measure[] = [
  */
 export function protocolWarnings(group: Group): readonly Html[] {
   const tables = group.children.length === 0 ? [group] : sections(group);
-  return MEASURES.flatMap(({ text, of, tolerance }) =>
-    tables.flatMap(({ title, runs }) => {
+  return MEASURES.flatMap(({ text, of, tolerance }) => {
+    const titlesOf = new Map<string, string[]>();
+    for (const { title, runs } of tables) {
       const values = runs.flatMap((run) => of(run) ?? []);
-      if (values.length < 2) return [];
       const [low, high] = [Math.min(...values), Math.max(...values)];
-      if (high - low <= tolerance * high) return [];
-      const where = tables.length === 1 ? "" : `${title}: `;
-      return [html`${where}${text(`${formatNumber(low, 0)} to ${formatNumber(high, 0)}`)}.`];
-    }),
-  );
+      if (values.length < 2 || high - low <= tolerance * high) continue;
+      const said = text(`${formatNumber(low, 0)} to ${formatNumber(high, 0)}`);
+      titlesOf.set(said, [...(titlesOf.get(said) ?? []), title]);
+    }
+    return [...titlesOf].map(([said, titles]) =>
+      tables.length === 1 ? html`${said}.` : html`${listWords(titles)}: ${said}.`,
+    );
+  });
 }

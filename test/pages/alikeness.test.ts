@@ -147,3 +147,20 @@ test("emissions of which some are logged, some by an average and some unknown ar
     /the grid of FR \(100 g\/kWh, life-cycle, 2023, a table; as logged at each interval’s time in 1 of 3 runs\)\. 1 run has no emissions\./,
   );
 });
+
+test("branches with the same departure from a protocol share one sentence", () => {
+  const { evaluation } = runOf("x");
+  const row = evaluation?.rows[0];
+  assert.ok(evaluation && row);
+  const long = runOf("runs/a/seed-0", { evaluation: { ...evaluation, rows: [row, row] } });
+  const brief = runOf("runs/a/seed-1", { evaluation: { ...evaluation, rows: [row] } });
+  const branch = (title: string) =>
+    groupOf([title], title, {
+      runs: [long, brief],
+      children: [groupOf([title, "dqn"], "DQN", { runs: [long, brief] })],
+    });
+  const root = groupOf([], "Games", { runs: [], children: [branch("Pong"), branch("Breakout")] });
+  assert.deepEqual(texts(protocolWarnings(root)), [
+    "Pong and Breakout: Runs have 1 to 2 evaluations, and average scores are over as many as each has.",
+  ]);
+});
