@@ -7,17 +7,20 @@ import { parseTrackArguments } from "./trackArguments.ts";
 import { track } from "./trackCommand.ts";
 import { USAGE } from "./usage.ts";
 
+const PROGRAM = "wattprint-collector";
+
 /**
  * The command `wattprint-collector`.
  *
  * @param argv - arguments without the program: `["track", "--seed", "3", "--", "python", "train.py"]`
+ * @param program - what the user called, for the help
  * @returns the exit code: that of the recorded command, or 2 for wrong usage
  */
-export async function main(argv: readonly string[]): Promise<number> {
+export async function main(argv: readonly string[], program = PROGRAM): Promise<number> {
   const [name, ...rest] = argv;
   const separator = argv.indexOf("--");
   const own = separator < 0 ? argv : argv.slice(0, separator);
-  if (own.includes("--help") || own.includes("-h")) return print(USAGE);
+  if (own.includes("--help") || own.includes("-h")) return print(USAGE.replaceAll(PROGRAM, program));
   if (own.includes("--version")) return print(`${toolFacts().version}\n`);
   try {
     if (name !== "track") {
@@ -28,7 +31,9 @@ export async function main(argv: readonly string[]): Promise<number> {
     return await track(parseTrackArguments(rest));
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`error: ${errorText(error)}\nSee wattprint-collector --help.\n`);
+    process.stderr.write(
+      `error: ${errorText(error)}\nSee ${program} ${program === PROGRAM ? "" : "track "}--help.\n`,
+    );
     return 2;
   }
 }

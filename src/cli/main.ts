@@ -82,21 +82,20 @@ function addCommands(program: Command, run: Run): void {
   program
     .command("track")
     .description("run a command and log its energy (all options: wattprint track --help)")
-    .argument("[arguments...]")
-    .helpOption(false)
-    .allowUnknownOption()
-    .passThroughOptions()
-    .action((words) => run(import("./track.ts").then((c) => c.track(words))));
+    .usage("[options] -- command...");
 }
 
 /** Runs the command line; returns the exit code: 0 done, 1 wrong input, 2 wrong usage. */
 export async function main(arguments_: readonly string[]): Promise<number> {
+  const [command, ...rest] = arguments_;
+  // Its options belong to the collector, and commander would drop the "--" that begins the user's own command.
+  if (command === "track") return (await import("./track.ts")).track(rest);
+  if (command === "help" && rest[0] === "track") return (await import("./track.ts")).track(["--help"]);
   let exitCode = 0;
   const program = new Command("wattprint")
     .description("Compute appendices and energy leaderboards of machine-learning research, as static pages.")
     .version(packageVersion(), "-V, --version")
     .addHelpText("after", EXAMPLES)
-    .enablePositionalOptions()
     .showHelpAfterError("(wattprint --help lists commands and options)")
     .exitOverride();
   addCommands(program, async (work) => {

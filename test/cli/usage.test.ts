@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { join } from "node:path";
+import { spawn, spawnSync } from "node:child_process";
+import { join, resolve } from "node:path";
 import { test } from "node:test";
 import { packageVersion } from "../../src/packageFiles.ts";
 import { COMMAND, wattprint } from "./command.ts";
@@ -64,4 +64,17 @@ test("a closed pipe ends the command at once, without an error", async () => {
   });
   const code = await new Promise((ended) => child.on("close", ended));
   assert.deepEqual({ code, stderr }, { code: 0, stderr: "" });
+});
+
+test("track takes a command without options of its own, and its help names this program", () => {
+  const tsx = ["--conditions=wattprint-source", "--import", resolve("node_modules/tsx/dist/loader.mjs")];
+  const words = [...tsx, resolve("src/cli.ts"), "track", "--", process.execPath, "-e", "process.exit(7)"];
+  const started = spawnSync(process.execPath, words, { cwd: folder, encoding: "utf8" });
+  assert.equal(started.status, 7, started.stderr);
+  assert.match(wattprint(["track", "--help"]).stdout, /^ {2}wattprint track \[options\] -- COMMAND…$/m);
+  const { status, stderr } = wattprint(["track", "--seed", "x", "--", "ls"]);
+  assert.deepEqual(
+    { status, stderr },
+    { status: 2, stderr: 'error: --seed is "x"; expected a number\nSee wattprint track --help.\n' },
+  );
 });
