@@ -144,6 +144,7 @@ const percent = (fraction: number): string => `${(fraction * 100).toFixed(0)} %`
 const times = (count: number): string => (count === 1 ? "once" : `${count} times`);
 
 function duration(seconds: number): string {
+  if (seconds < 10) return `${Number(seconds.toPrecision(2))} s`;
   if (seconds < 120) return `${seconds.toFixed(0)} s`;
   return seconds < 7200 ? `${(seconds / 60).toFixed(0)} min` : `${(seconds / 3600).toFixed(1)} h`;
 }
