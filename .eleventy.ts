@@ -16,8 +16,6 @@ export type WattprintOptions = Partial<SiteOptions> & {
   readonly onMasked?: (file: string, findings: readonly Finding[]) => void;
 };
 
-const HTML_BASE_PLUGIN = "@11ty/eleventy/html-base-plugin";
-
 /**
  * Eleventy's configuration of this project, and a plugin for other Eleventy sites. Our templates have a Nunjucks
  * of their own, so that a plugin changes neither the settings, the filters nor the data of the site it is added to.
@@ -30,19 +28,14 @@ export default function wattprint(eleventyConfig: UserConfig, options?: Wattprin
   const load = given.load ?? (() => loadSite({ folder: ".", ...given }));
   const inSite = (path: string): string => posix.join("/", given.urlPrefix ?? "", path);
 
-  const toUrl = (path: string): string => {
-    if (!path.startsWith("/")) return path;
-    // That plugin puts the path prefix before every address of a finished page.
-    const isPrefixed = eleventyConfig.hasPlugin(HTML_BASE_PLUGIN);
-    return posix.join("/", isPrefixed ? "" : (eleventyConfig.pathPrefix ?? ""), inSite(path));
-  };
+  const address = (path: string): string => posix.join("/", eleventyConfig.pathPrefix ?? "", inSite(path));
 
-  let templates = pageTemplates(toUrl);
+  let templates = pageTemplates(address);
   let loading: Promise<LoadedSite> | undefined;
   const site = () => (loading ??= load());
   eleventyConfig.on("eleventy.before", () => {
     loading = undefined;
-    templates = pageTemplates(toUrl);
+    templates = pageTemplates(address);
   });
   eleventyConfig.on("eleventy.after", async () => {
     const folder = join(eleventyConfig.directories.output, inSite("/"));
@@ -52,7 +45,8 @@ export default function wattprint(eleventyConfig: UserConfig, options?: Wattprin
   const render = async (name: string, data: PageData): Promise<string> => {
     const { model, build, pages } = await site();
     const thisPage = pages.find((page) => page.url === data.wattprintUrl);
-    return templates.render(name, { site: model, build, thisPage, eleventy: data.eleventy });
+    const context = { site: model, build, thisPage, eleventy: data.eleventy };
+    return templates.render(name, context, thisPage?.url ?? null);
   };
   eleventyConfig.addTemplateFormats("11ty.js");
   eleventyConfig.addGlobalData("wattprintUrls", async () => (await site()).pages.map((page) => page.url));

@@ -8,7 +8,6 @@ declare module "@11ty/eleventy" {
     /** Known when pages are rendered, not before. */
     readonly pathPrefix?: string;
     readonly benchmarkManager: { get(name: string): { setIsVerbose(isVerbose: boolean): void } };
-    hasPlugin(name: string): boolean;
     addTemplateFormats(formats: string): void;
     addPassthroughCopy(paths: Readonly<Record<string, string>>): void;
     addTemplate(virtualPath: string, template: JavaScriptTemplate): void;

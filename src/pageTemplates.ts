@@ -2,22 +2,32 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import nunjucks from "nunjucks";
 import { packageFile, TEMPLATES } from "./packageFiles.ts";
+import { relativeUrl } from "./relativeUrl.ts";
 import { STYLESHEETS } from "./siteAssets.ts";
 import { filters, prefixLinks } from "./templateFilters.ts";
 
 /** Renders a file of `templates/` by its name; throws where the template uses what the context lacks. */
 export interface PageTemplates {
-  render(name: string, context: object): string;
+  /** @param from - site-absolute address of the page, for relative links; `null` for a page that is shown at any address */
+  render(name: string, context: object, from: string | null): string;
 }
 
-/** @param toUrl - from a path in our site to the address that a page links to */
-export function pageTemplates(toUrl: (path: string) => string): PageTemplates {
+/** @param address - from a path in our site to its full path on the server, with every prefix */
+export function pageTemplates(address: (path: string) => string): PageTemplates {
   const loader = new nunjucks.FileSystemLoader([TEMPLATES, join(TEMPLATES, "_includes")]);
   const environment = new nunjucks.Environment(loader, { autoescape: true, throwOnUndefined: true });
+  let page: string | null = null;
+  const toUrl = (path: string): string => (page === null ? address(path) : relativeUrl(page, path));
   environment.addFilter("url", toUrl);
+  environment.addFilter("address", address);
   environment.addFilter("prefixed", (html: string) => prefixLinks(html, toUrl));
   for (const [name, filter] of Object.entries(filters)) environment.addFilter(name, filter);
-  return environment;
+  return {
+    render(name, context, from) {
+      page = from;
+      return environment.render(name, context);
+    },
+  };
 }
 
 /** The stylesheets joined in the order of the cascade, so that a page needs one request for its style. */

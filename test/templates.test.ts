@@ -20,12 +20,16 @@ const page = (blocks: readonly Block[], text = "Pong"): Page => ({
 });
 
 const renderPage = (thisPage: Page): string =>
-  templates.render("layouts/page.njk", {
-    thisPage,
-    site: { title: thisPage.title, navigation: [{ label: thisPage.title, href: "/pong/" }] },
-    build: { version: "0.1.0", commit: null, date: null },
-    eleventy: { env: { runMode: "build" } },
-  });
+  templates.render(
+    "layouts/page.njk",
+    {
+      thisPage,
+      site: { title: thisPage.title, navigation: [{ label: thisPage.title, href: "/pong/" }] },
+      build: { version: "0.1.0", commit: null, date: null },
+      eleventy: { env: { runMode: "build" } },
+    },
+    thisPage.url,
+  );
 
 const render = (block: Block): string => renderPage(page([block]));
 
@@ -89,8 +93,8 @@ test("a missing number has no value, and a mark that leads to the reason", () =>
   assert.doesNotMatch(rendered, /<data/);
 });
 
-test("links of tables carry the path prefix", () => {
-  assert.match(render(tableWith({ kind: "empty" })), /<a href="\/docs\/pong\/ppo2\/">PPO2<\/a>/);
+test("links of tables are relative to the page", () => {
+  assert.match(render(tableWith({ kind: "empty" })), /<a href="ppo2\/index\.html">PPO2<\/a>/);
 });
 
 test("text of users is escaped wherever it is not HTML already", () => {
@@ -110,26 +114,30 @@ const figureWith = (droppedLabels: {
   readonly wide: readonly string[];
   readonly narrow: readonly string[];
 }) =>
-  templates.render("layouts/page.njk", {
-    thisPage: {
-      ...page([]),
-      blocks: [
-        {
-          kind: "figure",
-          figure: {
-            id: "f1",
-            number: 1,
-            caption: html`Energy.`,
-            dataHref: "/figure-1.csv",
-            svg: { wideSvg: "", narrowSvg: "", droppedLabels },
+  templates.render(
+    "layouts/page.njk",
+    {
+      thisPage: {
+        ...page([]),
+        blocks: [
+          {
+            kind: "figure",
+            figure: {
+              id: "f1",
+              number: 1,
+              caption: html`Energy.`,
+              dataHref: "/figure-1.csv",
+              svg: { wideSvg: "", narrowSvg: "", droppedLabels },
+            },
           },
-        },
-      ],
+        ],
+      },
+      site: { title: "Pong", navigation: [] },
+      build: { version: "0.1.0", commit: null, date: null },
+      eleventy: { env: { runMode: "build" } },
     },
-    site: { title: "Pong", navigation: [] },
-    build: { version: "0.1.0", commit: null, date: null },
-    eleventy: { env: { runMode: "build" } },
-  });
+    "/",
+  );
 
 test("a caption names the marks whose labels found no place, for the drawing that lacks them", () => {
   assert.doesNotMatch(figureWith({ wide: [], narrow: [] }), /Without room/);

@@ -31,7 +31,11 @@ function addCommands(program: Command, run: Run): void {
   )
     .description("build the site of a folder")
     .option("-o, --output <folder>", "where the site goes; replaced when the new one is whole", "_site")
-    .option("--path-prefix <prefix>", "first part of every address: /repository/ on GitHub Pages", "/")
+    .option(
+      "--path-prefix <prefix>",
+      "where the site stands on its server: /repository/ on GitHub Pages",
+      "/",
+    )
     .option("--show-masked", "list every secret, name and path that was masked in the published logs")
     .action((folder, flags) => run(import("./build.ts").then((c) => c.build(folder, flags))));
 

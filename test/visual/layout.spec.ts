@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { expect, open, test } from "./browserTest.ts";
-import { fileOfPath, PAGE_KINDS, pathOf } from "./siteFiles.ts";
+import { fileOfLink, fileOfPath, PAGE_KINDS, pathOf } from "./siteFiles.ts";
 
 const WIDTHS = [320, 390, 700, 820, 1080];
 const HEAVIEST_KB = { home: 100, paper: 100, group: 100, run: 150 };
@@ -37,8 +38,11 @@ for (const kind of PAGE_KINDS) {
 
   test(`every link of the ${kind} page into the site leads to a file`, () => {
     const html = readFileSync(fileOfPath(pathOf(kind)) ?? "", "utf8");
-    const paths = [...html.matchAll(/ href="(\/[^"#]*)/g)].map(([, path]) => path ?? "");
-    expect(paths.filter((path) => fileOfPath(path) === null)).toEqual([]);
+    const links = [...html.matchAll(/ href="(?!#|data:|mailto:|https?:)([^"]*)"/g)].map(
+      ([, link]) => link ?? "",
+    );
+    expect(links.length).toBeGreaterThan(0);
+    expect(links.filter((link) => fileOfLink(link, pathOf(kind)) === null)).toEqual([]);
   });
 
   test(`the ${kind} page weighs at most ${HEAVIEST_KB[kind]} kB compressed`, () => {
@@ -59,4 +63,21 @@ test.describe("without JavaScript", () => {
       await expect(page.locator("button:visible")).toHaveCount(0);
     });
   }
+});
+
+test("a site opens from the disk, without a server", async ({ browser }) => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on("console", (message) => faults.push(message.text()));
+  page.on("requestfailed", (request) => faults.push(request.url()));
+  await page.goto(pathToFileURL(fileOfPath("/") ?? "").href);
+  await page.locator("main a[href$='index.html']").first().click();
+  await page.waitForLoadState();
+  await page.evaluate("document.fonts.ready.then(() => undefined)");
+  expect(page.url()).toMatch(/index\.html$/);
+  await expect(page.locator("h1")).toHaveCSS("font-family", /Source Serif 4/);
+  expect(await page.evaluate("[...document.fonts].some((font) => font.status === 'loaded')")).toBe(true);
+  expect(faults).toEqual([]);
+  await context.close();
 });

@@ -13,6 +13,10 @@ export function fileOfPath(path: string): string | null {
   return existsSync(file) && statSync(file).isFile() ? file : null;
 }
 
+/** The file that a link of a page leads to, or `null`. */
+export const fileOfLink = (link: string, page: string): string | null =>
+  fileOfPath(new URL(link, `http://localhost${page}`).pathname);
+
 export type PageKind = "home" | "paper" | "group" | "run";
 
 interface BuiltPage {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, open, test } from "./browserTest.ts";
-import { fileOfPath, PAGE_KINDS, pathOf } from "./siteFiles.ts";
+import { fileOfLink, PAGE_KINDS, pathOf } from "./siteFiles.ts";
 
 const numbersIn = (value: unknown): readonly number[] => {
   if (typeof value === "number") return [value];
@@ -13,7 +13,9 @@ for (const kind of PAGE_KINDS.filter((each) => each !== "home")) {
     let checked = 0;
     for (const table of await page.locator("table:has(caption a[href$='.json'])").all()) {
       const href = await table.locator("caption a[href$='.json']").getAttribute("href");
-      const inFile = new Set(numbersIn(JSON.parse(readFileSync(fileOfPath(href ?? "") ?? "", "utf8"))));
+      const inFile = new Set(
+        numbersIn(JSON.parse(readFileSync(fileOfLink(href ?? "", pathOf(kind)) ?? "", "utf8"))),
+      );
       for (const number of await table.locator("tbody data").all()) {
         const value = Number(await number.getAttribute("value"));
         expect(inFile, `${href}: ${await number.textContent()}`).toContain(value);

@@ -15,7 +15,7 @@ test("pages say what they said before", async ({ page }) => {
       all
         .map((a) => new URL(a.getAttribute("href") ?? "", location.href))
         .filter((url) => url.origin === location.origin)
-        .map((url) => url.pathname),
+        .map((url) => url.pathname.replace(/index\.html$/, "")),
     );
     waiting.push(...links.filter((link) => link.endsWith("/")));
   }
