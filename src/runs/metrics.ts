@@ -121,14 +121,15 @@ export function metricInfo(name: string): MetricInfo | null {
   const match = SCORE.exec(name);
   if (!match?.[1] || !match[2]) return null;
   const score = words(match[2]);
-  const unit = score === "return" ? "reward" : score;
+  // Only a return has a name for its unit; an accuracy is a number.
+  const unit = score === "return" ? "reward" : "";
   const isLess = isCost(score);
   if (match[3]) {
     if (isLess) return null;
     return metric(
       name,
       `Average ${score} per kWh`,
-      `${unit}/kWh`,
+      `${unit || score}/kWh`,
       "higher",
       false,
       `Mean ${score} over the evaluations of a run / its energy with PUE; the mean over seeds is the mean of these ratios.`,

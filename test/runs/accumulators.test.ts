@@ -154,3 +154,9 @@ test("of a loss the lowest value is the best, and a loss per kWh is not made", (
   assert.equal(metricInfo("averageLoss")?.better, "lower");
   assert.equal(metricInfo("averageLossPerKwh"), null);
 });
+
+test("a return is counted in rewards, another score has no unit but per kWh", () => {
+  assert.equal(metricInfo("averageReturn")?.unit, "reward");
+  assert.equal(metricInfo("averageAccuracy")?.unit, "");
+  assert.equal(metricInfo("averageAccuracyPerKwh")?.unit, "accuracy/kWh");
+});
