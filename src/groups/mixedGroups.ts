@@ -7,7 +7,7 @@ import type { Group, PaperResult } from "./model.ts";
  */
 export function mixedGroups({ root }: PaperResult): readonly string[] {
   return leavesOf(root, []).flatMap(({ title, group }) => [
-    ...mixedTags(title, group),
+    ...tagSentences(title, group),
     ...sameSeeds(title, group),
   ]);
 }
@@ -22,15 +22,21 @@ const leavesOf = (group: Group, above: readonly string[]): readonly Leaf[] =>
     ? [{ title: JSON.stringify(above.join(" › ") || group.title), group }]
     : group.children.flatMap((child) => leavesOf(child, [...above, child.title]));
 
-function mixedTags(title: string, { runs }: Group): readonly string[] {
-  return LEVELS.flatMap((level) => {
-    const values = [...new Set(runs.map(({ facts }) => facts.tags[level] ?? "none"))].sort();
-    if (values.length < 2) return [];
-    return [
-      `the group ${title} mixes runs of ${level} ${values.join(", ")}, taken for seeds of one configuration. Narrow its filter or give it children.`,
-    ];
-  });
+/** Tags that tell experiments apart, and yet differ within a group of seeds; values sorted. */
+export function mixedTags({
+  runs,
+}: Group): readonly { readonly tag: string; readonly values: readonly string[] }[] {
+  return LEVELS.map((tag) => ({
+    tag,
+    values: [...new Set(runs.map(({ facts }) => facts.tags[tag] ?? "none"))].sort(),
+  })).filter(({ values }) => values.length > 1);
 }
+
+const tagSentences = (title: string, group: Group): readonly string[] =>
+  mixedTags(group).map(
+    ({ tag, values }) =>
+      `the group ${title} mixes runs of ${tag} ${values.join(", ")}, taken for seeds of one configuration. Narrow its filter or give it children.`,
+  );
 
 function sameSeeds(title: string, { runs }: Group): readonly string[] {
   const seeds = runs.map(({ facts }) => facts.seed).filter((seed) => seed !== null);

@@ -1,3 +1,4 @@
+import { mixedTags } from "../groups/mixedGroups.ts";
 import type { Group } from "../groups/model.ts";
 import type { RunSummary } from "../runs/runSummary.ts";
 import { alikenessWarnings, seedRepeats } from "./alikeness.ts";
@@ -69,6 +70,15 @@ function seedWarnings(group: Group): readonly Html[] {
   ];
 }
 
+/** Runs that are averaged as seeds of one configuration, although they say that they are not. */
+const mixedWarnings = (group: Group): readonly Html[] =>
+  leaves(group).flatMap((leaf) =>
+    mixedTags(leaf).map(
+      ({ tag, values }) =>
+        html`${leaf === group ? "The runs" : `The runs of ${leafTitle(group, leaf)}`} are averaged, although they differ in ${tag}: ${values.join(", ")}.`,
+    ),
+  );
+
 /** What a reader should know before believing the numbers; the root also names runs that are in no table. */
 export function groupWarnings(context: PaperContext, group: Group): readonly Block[] {
   const { result, urls, leftOut } = context;
@@ -77,6 +87,7 @@ export function groupWarnings(context: PaperContext, group: Group): readonly Blo
   const items = [
     ...seedWarnings(group),
     ...seedRepeats(group),
+    ...mixedWarnings(group),
     ...alikenessWarnings(group),
     ...protocolWarnings(group),
     ...runWarnings(context, group),

@@ -164,3 +164,15 @@ test("branches with the same departure from a protocol share one sentence", () =
     "Pong and Breakout: Runs have 1 to 2 evaluations, and average scores are over as many as each has.",
   ]);
 });
+
+test("runs of several algorithms in one group of seeds are told", () => {
+  const tagged = (path: string, algorithm: string): RunSummary => {
+    const plain = runOf(path);
+    return { ...plain, facts: { ...plain.facts, tags: { algorithm } } };
+  };
+  const group = groupOf(["all"], "All", { runs: [tagged("a", "ppo"), tagged("b", "dqn")] });
+  assert.match(
+    JSON.stringify(groupWarnings(contextOf(smallResult()), group)),
+    /The runs are averaged, although they differ in algorithm: dqn, ppo\./,
+  );
+});

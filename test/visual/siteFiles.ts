@@ -54,5 +54,9 @@ export function pathWith(html: string): string {
 
 export const PAGE_KINDS = ["home", "paper", "group", "run"] as const;
 
-/** Path of the first page of a kind. */
-export const pathOf = (kind: (typeof PAGE_KINDS)[number]): string => pathWith(` data-kind="${kind}"`);
+/** A page of a kind; of the groups one that compares others, as it has all parts. */
+export function pathOf(kind: (typeof PAGE_KINDS)[number]): string {
+  const ofKind = pages.filter(({ html }) => html.includes(` data-kind="${kind}"`));
+  const found = ofKind.find(({ html }) => kind === "group" && html.includes('id="comparisons"')) ?? ofKind[0];
+  return found?.path ?? pathWith(` data-kind="${kind}"`);
+}
