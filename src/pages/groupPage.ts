@@ -1,3 +1,4 @@
+import type { Paper } from "../config/paper.ts";
 import type { Group } from "../groups/model.ts";
 import { headingBlock, noteBlocks, proseBlocks, tableBlocks } from "./blocks.ts";
 import { comparisonBlocks, comparisonsCsv } from "./comparisonBlocks.ts";
@@ -102,6 +103,15 @@ function contentBlocks(context: PaperContext, group: Group, hrefs: TestFiles): r
   ];
 }
 
+/** How to cite the paper, to copy. */
+const citationBlocks = ({ bibtex }: Paper): readonly Block[] =>
+  bibtex === null
+    ? []
+    : [
+        headingBlock("Citation", "citation"),
+        { kind: "copy", id: "bibtex", label: "BibTeX", text: bibtex.trim() },
+      ];
+
 /** The page of a node of the paper's tree with its files; the root's page is the paper's. */
 export function groupPage(
   context: PaperContext,
@@ -135,7 +145,7 @@ export function groupPage(
           ...packageBlocks(group.runs),
         ]),
   ];
-  const published = publishBlocks(blocks, url);
+  const published = publishBlocks([...blocks, ...(isRoot ? citationBlocks(paper) : [])], url);
   const { comparisons, additionalTests } = group;
   const tests = [
     ...(comparisons.length === 0

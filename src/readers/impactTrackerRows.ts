@@ -117,7 +117,7 @@ function sampleFromRow(row: Row, cpuTimeByPid: Map<string, number>, faults: Faul
     carbonIntensityGPerKwh:
       row.realtime_carbon_intensity === "n/a" ? null : number("realtime_carbon_intensity"),
     other: {
-      load: loadOf(row.cpu_count_adjusted_average_load),
+      loadPerCore: loadOf(row.cpu_count_adjusted_average_load),
       cpuFrequencyHz: frequencyOf(row.cpu_freq),
     },
     flags: gpu.attributed === 0 && boardPowerW(row) > 0 ? [NOTHING_CREDITED] : [],

@@ -119,7 +119,7 @@ export interface Sample {
   readonly gpuCount?: number;
   readonly memoryBytes: number | null;
   readonly carbonIntensityGPerKwh: number | null;
-  /** Further columns worth a panel, by name ("cpuFrequencyHz", "load"). */
+  /** Further columns worth a panel, by name: "cpuFrequencyHz", "load" (average number of running processes), "loadPerCore". */
   readonly other: Readonly<Record<string, number | null>>;
   /** What the reader found wrong with this sample without refusing it: "power above 1.5 × TDP". */
   readonly flags: readonly string[];

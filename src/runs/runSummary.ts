@@ -67,7 +67,7 @@ export interface Series {
   /** "gpu:0/attributed", "cpu/machine", "cpuCores", "gpuUtilization", "memoryBytes", "carbonIntensity". */
   readonly key: string;
   readonly label: string;
-  readonly unit: "W" | "cores" | "1" | "By" | "g/kWh" | "Hz";
+  readonly unit: "W" | "cores" | "1" | "By" | "g/kWh" | "Hz" | "processes";
   readonly component: Component | null;
   readonly scope: "attributed" | "machine" | null;
   readonly bins: readonly SeriesBin[];

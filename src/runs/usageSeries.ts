@@ -32,7 +32,13 @@ const CURVES: readonly Curve[] = [
     unit: "Hz",
     value: (sample) => sample.other.cpuFrequencyHz ?? null,
   },
-  { key: "load", label: "Load per core", unit: "1", value: (sample) => sample.other.load ?? null },
+  { key: "load", label: "Load average", unit: "processes", value: ({ other }) => other.load ?? null },
+  {
+    key: "loadPerCore",
+    label: "Load average per core",
+    unit: "processes",
+    value: ({ other }) => other.loadPerCore ?? null,
+  },
 ];
 
 /** Curves of utilization, memory, carbon intensity, frequency and load, as far as they were logged. */

@@ -203,6 +203,15 @@ test("declared and ungrouped runs and those left out are named on the paper's pa
   assert.match(text, /Left out: runs\/bad: no samples/);
 });
 
+test("how to cite a paper stands on its page to copy, and on no other", () => {
+  const bibtex = "@misc{tiny,\n  title = {Tiny}\n}\n";
+  const { pages } = paperPages(contextOf({ ...smallResult(), paper: paperOf({ bibtex }) }));
+  const copies = pages.flatMap((page) =>
+    page.blocks.flatMap((block) => (block.kind === "copy" ? [{ page: page.kind, text: block.text }] : [])),
+  );
+  assert.deepEqual(copies, [{ page: "paper", text: bibtex.trim() }]);
+});
+
 test("several papers have a home page with an entry each", () => {
   const results = ["one", "two"].map((slug) => ({ ...smallResult(), paper: paperOf({ slug, title: slug }) }));
   const { pages, navigation } = siteModel(results, BUILD);

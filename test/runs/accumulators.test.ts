@@ -6,6 +6,7 @@ import { clockStretch, energyAtEvaluations } from "../../src/runs/evaluationCurv
 import { exactSum } from "../../src/runs/exactSum.ts";
 import { metricInfo } from "../../src/runs/metrics.ts";
 import { scoreMetrics } from "../../src/runs/scores.ts";
+import { usageSeries } from "../../src/runs/usageSeries.ts";
 
 const evaluation = (rows: readonly (readonly [number | null, number | null])[]) => ({
   file: "evaluation.csv",
@@ -159,4 +160,26 @@ test("a return is counted in rewards, another score has no unit but per kWh", ()
   assert.equal(metricInfo("averageReturn")?.unit, "reward");
   assert.equal(metricInfo("averageAccuracy")?.unit, "");
   assert.equal(metricInfo("averageAccuracyPerKwh")?.unit, "accuracy/kWh");
+});
+
+test("a load average and a load per core are told apart", () => {
+  const sample = {
+    timeS: 1,
+    segment: 0,
+    tracks: [],
+    cpuTimeS: null,
+    cpuCores: null,
+    gpuUtilization: null,
+    memoryBytes: null,
+    carbonIntensityGPerKwh: null,
+    other: { load: 3 },
+    flags: [],
+  };
+  const keysOf = (other: Readonly<Record<string, number>>) => {
+    const usage = usageSeries(8);
+    usage.add({ sample: { ...sample, other }, fromS: 0, toS: 1, durationS: 1, kind: "between" }, 0);
+    return usage.series().map(({ key, unit }) => `${key} (${unit})`);
+  };
+  assert.deepEqual(keysOf({ load: 3 }), ["load (processes)"]);
+  assert.deepEqual(keysOf({ loadPerCore: 0.1 }), ["loadPerCore (processes)"]);
 });

@@ -11,6 +11,7 @@ const UNIT_NAMES: Readonly<Record<Series["unit"], string>> = {
   By: "bytes",
   "g/kWh": "gPerKwh",
   Hz: "Hz",
+  processes: "processes",
 };
 
 const rounded = (value: number): number => Number(value.toPrecision(DIGITS));
