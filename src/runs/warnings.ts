@@ -43,6 +43,7 @@ export function warningsOf(context: WarningContext): readonly string[] {
     ...still(context),
     ...flags(context),
     ...evaluation(context),
+    ...evaluationOrder(context),
   ];
 }
 
@@ -138,6 +139,18 @@ function evaluation({ log, coverage }: WarningContext): readonly string[] {
         `The experiment's own clock ends at ${percent(fraction)} of the run: it leaves out some of the time, which is spread evenly over the evaluations.`,
       ]
     : [`The last evaluation lies at ${percent(fraction)} of the run's duration.`];
+}
+
+/** "The last evaluation" is the last row, so the order of the rows matters. */
+function evaluationOrder({ log }: WarningContext): readonly string[] {
+  const rows = log.evaluation?.rows ?? [];
+  const runsBack = (name: "timeS" | "frames"): boolean => {
+    const values = rows.flatMap((row) => row[name] ?? []);
+    return values.some((value, i) => value < (values[i - 1] ?? value));
+  };
+  return (["timeS", "frames"] as const)
+    .filter(runsBack)
+    .map((name) => `${name} runs backward in the evaluations; the last row counts as the last evaluation.`);
 }
 
 const percent = (fraction: number): string => `${(fraction * 100).toFixed(0)} %`;

@@ -60,3 +60,15 @@ test("evaluations far behind the end of the run, as in Unix time, are told", asy
   assert.match(await warningsOf(1_767_225_620), /timeS counts seconds since startedAt/);
   assert.doesNotMatch(await warningsOf(31), /timeS counts/);
 });
+
+test("evaluations whose time or frames run backward are told", async () => {
+  const files = {
+    "run.json": ownFile("run.json"),
+    "samples.jsonl": samplesText({ columns: [TIME, POWER], rows: [0, 10].map((timeS) => [timeS, 100]) }),
+  };
+  const warningsOf = async (rows: string) =>
+    (await summarizeOwn({ ...files, "evaluation.csv": `frames,timeS,return\n${rows}` })).warnings.join("\n");
+  assert.match(await warningsOf("10,5,1\n5,9,2\n"), /^frames runs backward in the evaluations/m);
+  assert.match(await warningsOf("5,9,1\n10,5,2\n"), /^timeS runs backward in the evaluations/m);
+  assert.doesNotMatch(await warningsOf("5,5,1\n10,9,2\n"), /backward/);
+});
