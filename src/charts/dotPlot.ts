@@ -1,7 +1,6 @@
 import type { DotPlotModel } from "../pages/chartModel.ts";
 import { xTitle } from "./axisTitles.ts";
 import {
-  area,
   channel,
   type Frame,
   fitsBelow,
@@ -12,7 +11,8 @@ import {
   textLayer,
   ticksOf,
 } from "./frame.ts";
-import { LINK_CHANNELS, target } from "./links.ts";
+import { COLOR, meanMarks, seedMarks } from "./groupMarks.ts";
+import { target } from "./links.ts";
 import { textWidth, wrapText } from "./textWidth.ts";
 import { LABEL_STYLE, markLook } from "./theme.ts";
 import { formatValue } from "./tickLabels.ts";
@@ -69,31 +69,14 @@ export function dotPlot(model: DotPlotModel, widthPx: number): Frame {
     leftPx: labels.leftPx,
   });
   const y = { field: "py", type: "quantitative", scale: null, axis: null } as const;
-  const color = { field: "color", type: "nominal", scale: null } as const;
-  const shape = { field: "shape", type: "nominal", scale: null } as const;
   const layers: Layer[] = [
-    ...layerOf(seeds, (values) => ({
-      data: { values },
-      mark: {
-        type: "point",
-        filled: false,
-        strokeWidth: 1,
-        opacity: 0.75,
-        fill: "transparent",
-        aria: true,
-      },
-      encoding: { x, y, stroke: color, shape, size: area("seedArea"), ...LINK_CHANNELS },
-    })),
+    ...layerOf(seeds, (values) => seedMarks(values, { x, y }, 0.75)),
     ...layerOf(bars, (values) => ({
       data: { values },
       mark: { type: "rule", strokeWidth: 2 },
-      encoding: { x, x2: { field: "x2" }, y, color },
+      encoding: { x, x2: { field: "x2" }, y, color: COLOR },
     })),
-    {
-      data: { values: marks },
-      mark: { type: "point", filled: true, opacity: 1, aria: true },
-      encoding: { x, y, color, shape, size: area("meanArea"), ...LINK_CHANNELS },
-    },
+    meanMarks([...marks], { x, y }),
     ...textLayer(labels.items),
     ...title.layers,
   ];

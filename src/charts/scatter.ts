@@ -1,7 +1,6 @@
 import type { ScatterModel } from "../pages/chartModel.ts";
 import { xTitle, yTitle } from "./axisTitles.ts";
 import {
-  area,
   channel,
   type Frame,
   fitsBelow,
@@ -13,7 +12,8 @@ import {
   ticksOf,
   widestLabel,
 } from "./frame.ts";
-import { LINK_CHANNELS, target } from "./links.ts";
+import { COLOR, meanMarks, seedMarks } from "./groupMarks.ts";
+import { target } from "./links.ts";
 import { scatterLabels } from "./scatterLabels.ts";
 import { isOther, markLook, WIDE_PX } from "./theme.ts";
 import { formatValue } from "./tickLabels.ts";
@@ -89,8 +89,6 @@ function markLayers(
 ): readonly Layer[] {
   const x = channel("x", axes.x, axes.flush);
   const y = channel("y", axes.y, { hasZeroLine: axes.y.domain[0] < 0 });
-  const color = { field: "color", type: "nominal", scale: null } as const;
-  const shape = { field: "shape", type: "nominal", scale: null } as const;
   const look = markLook(model.points);
   const nameOf = (label: string, at: { readonly x: number; readonly y: number }) =>
     `${label}: ${withUnit(at.y, model.y.unit)} at ${withUnit(at.x, model.x.unit)}`;
@@ -127,33 +125,18 @@ function markLayers(
       mark: { type: "line", stroke: "var(--ink-3)", strokeWidth: 1 },
       encoding: { x, y },
     })),
-    ...layerOf(seeds, (values) => ({
-      data: { values },
-      mark: {
-        type: "point",
-        filled: false,
-        strokeWidth: 1,
-        opacity: 0.6,
-        fill: "transparent",
-        aria: true,
-      },
-      encoding: { x, y, stroke: color, shape, size: area("seedArea"), ...LINK_CHANNELS },
-    })),
+    ...layerOf(seeds, (values) => seedMarks(values, { x, y }, 0.6)),
     ...layerOf(xBars, (values) => ({
       data: { values },
       mark: bar,
-      encoding: { x, x2: { field: "x2" }, y, color },
+      encoding: { x, x2: { field: "x2" }, y, color: COLOR },
     })),
     ...layerOf(yBars, (values) => ({
       data: { values },
       mark: bar,
-      encoding: { x, y, y2: { field: "y2" }, color },
+      encoding: { x, y, y2: { field: "y2" }, color: COLOR },
     })),
-    {
-      data: { values: means },
-      mark: { type: "point", filled: true, opacity: 1, aria: true },
-      encoding: { x, y, color, shape, size: area("meanArea"), ...LINK_CHANNELS },
-    },
+    meanMarks([...means], { x, y }),
   ];
 }
 

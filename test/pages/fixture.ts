@@ -6,33 +6,18 @@ import type { RunSummary } from "../../src/runs/runSummary.ts";
 import { mean } from "../../src/stats/mean.ts";
 import { standardDeviation } from "../../src/stats/standardDeviation.ts";
 import { standardError } from "../../src/stats/standardError.ts";
+import { fakePaper } from "../groups/fakes.ts";
 
-export const paperOf = (more: Partial<Paper> = {}): Paper => ({
-  file: "paper.md",
-  slug: "",
-  title: "A small paper",
-  authors: [{ name: "Ada Author", affiliation: "Analytical Engines", url: "https://example.org/ada" }],
-  isAnonymous: false,
-  venue: "Workshop",
-  year: 2024,
-  links: [{ label: "Code", url: "https://example.org/code" }],
-  bibtex: null,
-  finding: null,
-  body: "",
-  runFolders: ["runs"],
-  timeZone: null,
-  pue: null,
-  country: null,
-  groups: null,
-  primaryMetrics: null,
-  summaryMetrics: null,
-  additionalStatistics: [],
-  order: null,
-  figures: null,
-  undisplayedRuns: [],
-  references: [],
-  ...more,
-});
+export const paperOf = (more: Partial<Paper> = {}): Paper =>
+  fakePaper({
+    slug: "",
+    title: "A small paper",
+    authors: [{ name: "Ada Author", affiliation: "Analytical Engines", url: "https://example.org/ada" }],
+    venue: "Workshop",
+    year: 2024,
+    links: [{ label: "Code", url: "https://example.org/code" }],
+    ...more,
+  });
 
 /** A run of 1 h at 100 W on the CPU, sampled every minute, unless told otherwise. */
 export function runOf(path: string, more: Partial<RunSummary> = {}): RunSummary {

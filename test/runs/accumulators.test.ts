@@ -15,6 +15,20 @@ const evaluation = (rows: readonly (readonly [number | null, number | null])[]) 
   rows: rows.map(([timeS, value]) => ({ frames: null, timeS, values: { return: value, returnSd: 1 } })),
 });
 
+/** A moment at which nothing was read. */
+const sample = {
+  timeS: 0,
+  segment: 0,
+  tracks: [],
+  cpuTimeS: null,
+  cpuCores: null,
+  gpuUtilization: null,
+  memoryBytes: null,
+  carbonIntensityGPerKwh: null,
+  other: {},
+  flags: [],
+};
+
 test("a sum keeps small terms beside large ones", () => {
   const sum = exactSum();
   for (const term of [1e16, 1, 1, -1e16]) sum.add(term);
@@ -88,18 +102,6 @@ test("score metrics leave out spreads and missing values", () => {
 });
 
 test("the median interval is exact for few intervals and close for many", () => {
-  const sample = {
-    timeS: 0,
-    segment: 0,
-    tracks: [],
-    cpuTimeS: null,
-    cpuCores: null,
-    gpuUtilization: null,
-    memoryBytes: null,
-    carbonIntensityGPerKwh: null,
-    other: {},
-    flags: [],
-  };
   const median = (durations: readonly number[]): number | null => {
     const counter = coverageCounter();
     for (const durationS of durations)
@@ -163,18 +165,6 @@ test("a return is counted in rewards, another score has no unit but per kWh", ()
 });
 
 test("a load average and a load per core are told apart", () => {
-  const sample = {
-    timeS: 1,
-    segment: 0,
-    tracks: [],
-    cpuTimeS: null,
-    cpuCores: null,
-    gpuUtilization: null,
-    memoryBytes: null,
-    carbonIntensityGPerKwh: null,
-    other: { load: 3 },
-    flags: [],
-  };
   const keysOf = (other: Readonly<Record<string, number>>) => {
     const usage = usageSeries(8);
     usage.add({ sample: { ...sample, other }, fromS: 0, toS: 1, durationS: 1, kind: "between" }, 0);
