@@ -22,6 +22,9 @@ export function rowOfRun(run: RunSummary, scores: readonly string[]): Row {
     methods: run.components.map(({ key, method }) => `${key}: ${method}`).join("; "),
     estimatedFraction: run.coverage.estimatedFraction,
     extrapolatedFraction: run.coverage.extrapolatedFraction,
+    missing: Object.entries(run.missingReasons)
+      .map(([metric, reason]) => `${metric}: ${reason}`)
+      .join("; "),
     warnings: run.warnings.join(" "),
   };
 }

@@ -39,6 +39,7 @@ test("summarize --json prints an object a line, components without PUE, the tota
   assert.equal(ppo.energyKwh, 0.002);
   assert.equal(ppo.durationHours, 0.1);
   assert.equal(ppo.cpuEnergyKwh, null);
+  assert.match(String(ppo.missing), /cpuEnergyKwh: /);
   assert.equal(ppo.averageReturn, 3);
   assert.equal(ppo.pueSource, "option --pue");
 });
