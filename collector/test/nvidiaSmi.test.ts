@@ -11,7 +11,7 @@ const LINE = "2, 0, GPU-aa, NVIDIA TITAN V, 550.54, 12288, 120.5, 87, 1024";
 const OTHER = "2, 1, GPU-bb, NVIDIA TITAN V, 550.54, 12288, [N/A], [N/A], 0";
 
 /** A program in nvidia-smi's place. */
-function stub(root: string, script: string): void {
+function writeTool(root: string, script: string): void {
   writeTree(root, { "nvidia-smi": `#!/bin/sh\n${script}\n` });
   chmodSync(join(root, "nvidia-smi"), 0o755);
 }
@@ -41,7 +41,7 @@ test("a line of nvidia-smi becomes watts, a fraction and bytes, and [N/A] is mis
 
 test("every board is a column of power with its identity, and its facts are kept", async (t) => {
   const root = temporaryFolder(t);
-  stub(root, `while true; do echo "${LINE}"; echo "${OTHER}"; sleep 0.1; done`);
+  writeTool(root, `while true; do echo "${LINE}"; echo "${OTHER}"; sleep 0.1; done`);
   const sensor = await open(t, sensorContext(root));
   assert.deepEqual(
     sensor.columns.map(({ name, device, method }) => [name, device, method]),
@@ -63,7 +63,7 @@ test("every board is a column of power with its identity, and its facts are kept
 
 test("readings of a board that fell silent are missing, not its last ones", async (t) => {
   const root = temporaryFolder(t);
-  stub(root, `echo "${LINE}"; echo "${OTHER}"; exec sleep 60`);
+  writeTool(root, `echo "${LINE}"; echo "${OTHER}"; exec sleep 60`);
   const sensor = await open(t, sensorContext(root, { intervalS: 0.2 }));
   assert.equal(sensor.read(snapshotAt(0))[0], 120.5);
   await until(() => sensor.read(snapshotAt(2))[0] === null);
@@ -75,7 +75,7 @@ test("without nvidia-smi, or with one that fails, the reason is kept", async (t)
     components: ["gpu"],
     reason: `nvidia-smi: "${root}/nvidia-smi" was not found`,
   });
-  stub(root, "echo NVIDIA-SMI has failed because it could not talk to the driver.; exit 9");
+  writeTool(root, "echo NVIDIA-SMI has failed because it could not talk to the driver.; exit 9");
   assert.deepEqual(await nvidiaSmi.open(sensorContext(root)), {
     components: ["gpu"],
     reason: "nvidia-smi: NVIDIA-SMI has failed because it could not talk to the driver.",

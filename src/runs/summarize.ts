@@ -17,10 +17,8 @@ import { usage as usageAccumulator } from "./usage.ts";
 import { usageSeries } from "./usageSeries.ts";
 import { warningsOf } from "./warnings.ts";
 
+/** Of a series, as `Series` promises. */
 const MAX_BINS = 4096;
-/** From the stated start to the stated end; `null` where the log does not state both. */
-const statedDurationS = ({ startedAtS, endedAtS }: RunLog["facts"]): number | null =>
-  startedAtS === null || endedAtS === null ? null : endedAtS - startedAtS;
 
 /** How much earlier than the last sample a run may seem to end, as its clock is read in another thread. */
 const CLOCK_TOLERANCE_S = 60;
@@ -113,6 +111,10 @@ function startPass(log: RunLog, pue: number, maxBins: number) {
     },
   };
 }
+
+/** From the stated start to the stated end; `null` where the log does not state both. */
+const statedDurationS = ({ startedAtS, endedAtS }: RunLog["facts"]): number | null =>
+  startedAtS === null || endedAtS === null ? null : endedAtS - startedAtS;
 
 const NO_READING = { attributed: null, machine: null };
 
