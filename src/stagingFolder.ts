@@ -1,8 +1,22 @@
-import { existsSync, rmSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { InputError } from "./errors.ts";
 import { OUTPUT_MARKER } from "./readers/outputMarker.ts";
+
+const MARKER_TEXT = "This folder is written by wattprint and replaced at each build.\n";
+
+/** Where a site is before it is whole; its marker holds the process id of the build. */
+const stagingOf = (output: string): string => `${output}.building`;
+
+/** Where the old site is while the new one takes its place. */
+const previousOf = (output: string): string => `${output}.previous`;
+
+/** What this process makes or deletes has a name of its own, so that it is never found half there. */
+const scratchOf = (output: string): string => `${stagingOf(output)}-${process.pid}`;
+
+/** Outputs that this process is writing. */
+const building = new Set<string>();
 
 /**
  * Writes a folder beside `output` and swaps it in when it is whole, so that a build that fails or is interrupted
@@ -13,33 +27,53 @@ import { OUTPUT_MARKER } from "./readers/outputMarker.ts";
  */
 export async function writeBeside<T>(output: string, write: (staging: string) => Promise<T>): Promise<T> {
   const target = resolve(output);
-  const previous = `${target}.previous`;
-  await refuseForeignFolder(target);
-  await refuseForeignFolder(previous);
-  const staging = await makeStagingFolder(target);
-  const discard = (): void => rmSync(staging, { recursive: true, force: true, maxRetries: 3 });
+  if (building.has(target)) refuseSecondBuild(output, `(process ${process.pid})`);
+  building.add(target);
+  try {
+    await refuseForeignFolder(target);
+    await refuseForeignFolder(previousOf(target));
+    return await buildAndSwap(target, write);
+  } finally {
+    building.delete(target);
+  }
+}
+
+async function buildAndSwap<T>(target: string, write: (staging: string) => Promise<T>): Promise<T> {
+  const staging = stagingOf(target);
+  let isOurs = false;
+  const tidy = (): void => tidyUp(target, isOurs || builderOf(staging) === process.pid);
   const interrupted = (signal: NodeJS.Signals): void => {
-    discard();
+    tidy();
     process.exit(signal === "SIGINT" ? 130 : 143);
   };
+  // Before the first folder is made, so that an interruption at any moment is tidied up.
   process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
   try {
+    await makeStagingFolder(target);
+    isOurs = true;
     // Left by a build that was killed between the two renames below.
-    if (!existsSync(target)) await rename(previous, target).catch(ignoreMissing);
+    if (!existsSync(target)) await rename(previousOf(target), target).catch(ignoreMissing);
     const result = await write(staging);
-    await writeFile(
-      join(staging, OUTPUT_MARKER),
-      "This folder is written by wattprint and replaced at each build.\n",
-    );
-    await rm(previous, { recursive: true, force: true });
-    await rename(target, previous).catch(ignoreMissing);
+    await rename(target, previousOf(target)).catch(ignoreMissing);
     await rename(staging, target);
-    await rm(previous, { recursive: true, force: true });
+    await writeFile(join(target, OUTPUT_MARKER), MARKER_TEXT);
     return result;
   } finally {
+    tidy();
     process.off("SIGINT", interrupted).off("SIGTERM", interrupted);
-    discard();
   }
+}
+
+/** Removes what this process has made beside the output, however far it came, and puts back a site that it had moved. */
+function tidyUp(output: string, isOurs: boolean): void {
+  const options = { recursive: true, force: true, maxRetries: 3 } as const;
+  rmSync(scratchOf(output), options);
+  if (!isOurs) return;
+  rmSync(stagingOf(output), options);
+  if (!existsSync(previousOf(output))) return;
+  const isSwapped = existsSync(output);
+  renameSync(previousOf(output), isSwapped ? scratchOf(output) : output);
+  if (isSwapped) rmSync(scratchOf(output), options);
 }
 
 async function refuseForeignFolder(folder: string): Promise<void> {
@@ -58,29 +92,35 @@ async function refuseForeignFolder(folder: string): Promise<void> {
   });
 }
 
-/** Its marker holds the builder's process id; it is there from the first moment, as the folder comes by a rename. */
-async function makeStagingFolder(output: string): Promise<string> {
-  const staging = `${output}.building`;
+/** Its marker is there from the first moment, as the folder comes by a rename. */
+async function makeStagingFolder(output: string): Promise<void> {
+  const staging = stagingOf(output);
+  const scratch = scratchOf(output);
   const unwritable = (error: NodeJS.ErrnoException): never => {
     throw new InputError({ file: staging, message: `cannot be written (${error.code})` }, { cause: error });
   };
   await mkdir(dirname(output), { recursive: true }).catch(unwritable);
-  const fresh = await mkdtemp(`${staging}-`).catch(unwritable);
-  try {
-    await writeFile(join(fresh, OUTPUT_MARKER), `${process.pid}\n`);
-    if (existsSync(staging)) await removeAbandoned(staging, output);
-    await rename(fresh, staging).catch(() => refuseSecondBuild(output, "that has just started"));
-    return staging;
-  } finally {
-    await rm(fresh, { recursive: true, force: true });
-  }
+  await rm(scratch, { recursive: true, force: true });
+  await mkdir(scratch).catch(unwritable);
+  await writeFile(join(scratch, OUTPUT_MARKER), `${process.pid}\n`);
+  if (existsSync(staging)) await removeAbandoned(staging, output);
+  await rename(scratch, staging).catch(() => refuseSecondBuild(output, "that has just started"));
 }
 
 async function removeAbandoned(staging: string, output: string): Promise<void> {
   await refuseForeignFolder(staging);
-  const pid = Number(await readFile(join(staging, OUTPUT_MARKER), "utf8").catch(() => ""));
-  if (pid > 0 && isAlive(pid)) refuseSecondBuild(output, `(process ${pid})`);
+  const pid = builderOf(staging);
+  if (pid !== null && isAlive(pid)) refuseSecondBuild(output, `(process ${pid})`);
   await rm(staging, { recursive: true, force: true });
+}
+
+/** Process id in the marker of a staging folder; `null` where there is none. */
+function builderOf(staging: string): number | null {
+  try {
+    return Number(readFileSync(join(staging, OUTPUT_MARKER), "utf8")) || null;
+  } catch {
+    return null;
+  }
 }
 
 function refuseSecondBuild(output: string, which: string): never {
