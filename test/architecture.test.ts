@@ -13,7 +13,18 @@ const MAY_IMPORT: Readonly<Record<string, Readonly<Record<string, "value" | "typ
   readers: { "errors.ts": "value", "units.ts": "value" },
   runs: { readers: "type", config: "type", "units.ts": "value", "errors.ts": "value" },
   groups: { runs: "value", stats: "value", config: "value", "errors.ts": "value" },
+  boards: {
+    groups: "value",
+    runs: "value",
+    stats: "value",
+    config: "value",
+    "units.ts": "value",
+    "errors.ts": "value",
+  },
+  carbon: { stats: "value", "units.ts": "value", "errors.ts": "value", config: "value" },
   pages: {
+    boards: "value",
+    carbon: "value",
     groups: "value",
     runs: "value",
     stats: "value",
@@ -26,7 +37,18 @@ const MAY_IMPORT: Readonly<Record<string, Readonly<Record<string, "value" | "typ
 
 const TOUCHES_DISK_OR_CLOCK =
   /from "node:(fs|child_process|os|net|http)|\bDate\.now\(|\bnew Date\(\)|Math\.random\(|process\.env/;
-const PURE_PARTS = ["units.ts", "errors.ts", "stats", "privacy", "runs", "groups", "pages", "charts"];
+const PURE_PARTS = [
+  "units.ts",
+  "errors.ts",
+  "stats",
+  "privacy",
+  "runs",
+  "groups",
+  "boards",
+  "carbon",
+  "pages",
+  "charts",
+];
 
 const src = new URL("../src/", import.meta.url).pathname;
 const files = readdirSync(src, { recursive: true, encoding: "utf8" }).filter(
