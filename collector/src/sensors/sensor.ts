@@ -28,6 +28,8 @@ export interface SensorContext {
 export interface Refusal {
   readonly components: readonly Component[];
   readonly reason: string;
+  /** The command or step that would make it readable, where something would. */
+  readonly remedy?: string;
 }
 
 /** A sensor at work. `read` returns one value per column, in order; it never throws. */
