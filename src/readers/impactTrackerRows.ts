@@ -80,7 +80,14 @@ export async function firstTimestampS(file: string): Promise<number | null> {
 
 const nameOf = (file: string): string => file.slice(file.lastIndexOf("/") + 1);
 
+/** More than half of a line, and nothing of it is read: memory of every process, as objects of plain numbers. */
+const MEMORY_OF_PROCESSES = /"mem_info_per_process":\{(?:"\d+":\{[^{}]*\},?)*\},/;
+
 function parseRow(text: string): Row | null {
+  return parseObject(text.replace(MEMORY_OF_PROCESSES, "")) ?? parseObject(text);
+}
+
+function parseObject(text: string): Row | null {
   try {
     const parsed: unknown = JSON.parse(text);
     return isObject(parsed) ? parsed : null;
