@@ -127,10 +127,10 @@ export const generalFootnotes = (table: Table): Table["footnotes"] => {
 export const hasColumnHeads = (table: Table): boolean =>
   table.columns.some((column) => column.label.html !== "");
 
-/** Whether readers may reorder the rows: a flat list of results, without sums or indents. */
+/** Whether readers may reorder the rows: a flat list of results, or the parts of a ranking; no sums or indents. */
 export const isSortable = (table: Table): boolean =>
   table.layout === "results" &&
-  table.bodies.length === 1 &&
+  (table.bodies.length === 1 || table.headIndex !== undefined) &&
   rowsOf(table).length > 2 &&
   rowsOf(table).every((row) => !row.isSum && row.level === 0);
 

@@ -125,6 +125,11 @@ function markLayers(
       mark: { type: "line", stroke: "var(--ink-3)", strokeWidth: 1 },
       encoding: { x, y },
     })),
+    ...layerOf(model.front ?? [], (values) => ({
+      data: { values },
+      mark: { type: "line", interpolate: "step-after", stroke: "var(--ink-3)", strokeWidth: 1 },
+      encoding: { x, y },
+    })),
     ...layerOf(seeds, (values) => seedMarks(values, { x, y }, 0.6)),
     ...layerOf(xBars, (values) => ({
       data: { values },

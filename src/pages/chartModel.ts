@@ -74,6 +74,8 @@ export interface ScatterModel {
   }[];
   /** Straight line through the plot's coordinates (linear axes only). */
   readonly fit: { readonly slope: number; readonly intercept: number } | null;
+  /** Points that no other one beats in both x and y, ascending in x: joined by steps. */
+  readonly front?: readonly { readonly x: number; readonly y: number }[];
   readonly description: string;
 }
 

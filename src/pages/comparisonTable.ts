@@ -1,5 +1,5 @@
 import type { Comparison } from "../groups/model.ts";
-import { metricInfo } from "../runs/metrics.ts";
+import { type MetricInfo, metricInfo } from "../runs/metrics.ts";
 import type { SeriesKey } from "./chartModel.ts";
 import { columnDecimals } from "./digits.ts";
 import { displayUnit, unitHtml } from "./displayUnit.ts";
@@ -43,10 +43,13 @@ function body(
   metric: string,
   comparisons: readonly Comparison[],
   family: ComparisonFamily,
-  keys: ReadonlyMap<string, SeriesKey>,
-  runCounts: RunCounts,
+  known: {
+    readonly keys: ReadonlyMap<string, SeriesKey>;
+    readonly runCounts: RunCounts;
+    readonly metrics: ReadonlyMap<string, MetricInfo>;
+  },
 ): TableBody {
-  const info = metricInfo(metric) ?? { name: metric, label: metric, unit: "" };
+  const info = known.metrics.get(metric) ?? metricInfo(metric) ?? { name: metric, label: metric, unit: "" };
   const differences = comparisons.flatMap((c) => (c.difference === null ? [] : [c.difference]));
   const display = displayUnit(info, Math.max(0, ...differences.map(Math.abs)));
   const errors = comparisons.flatMap((c) =>
@@ -61,11 +64,11 @@ function body(
       low: c.interval.low * display.factor,
       high: c.interval.high * display.factor,
     };
-    const note = noteOf(c, runCounts);
+    const note = noteOf(c, known.runCounts);
     const difference = c.difference === null ? null : c.difference * display.factor;
     const pValue = family === "primary" ? c.pValueHolm : c.pValue;
     return row([
-      pairCell(c, keys),
+      pairCell(c, known.keys),
       numberCell(difference, difference === null ? MISSING : formatNumber(difference, decimals), {
         interval: scaled === null ? null : formatInterval(scaled, decimals),
         note,
@@ -86,16 +89,18 @@ function body(
  *
  * @param keys - marks of the groups, by title
  * @param runCounts - to tell where a test stands on fewer runs
+ * @param metrics - those beyond the ones that every log has
  */
 export function comparisonTable(
   comparisons: readonly Comparison[],
   family: ComparisonFamily,
   keys: ReadonlyMap<string, SeriesKey>,
   runCounts: RunCounts = new Map(),
+  metrics: ReadonlyMap<string, MetricInfo> = new Map(),
 ): Table | null {
   const shown = ofFamily(comparisons, family);
   if (shown.length === 0) return null;
-  const metrics = [...new Set(shown.map(({ metric }) => metric))];
+  const names = [...new Set(shown.map(({ metric }) => metric))];
   const tested = shown.filter(({ pValue }) => pValue !== null).length;
   const isPrimary = family === "primary";
   return draftTable({
@@ -117,13 +122,12 @@ export function comparisonTable(
         unit: html`${isPrimary ? "Holm" : "not corrected"}`,
       },
     ],
-    bodies: metrics.map((metric) =>
+    bodies: names.map((metric) =>
       body(
         metric,
         shown.filter((c) => c.metric === metric),
         family,
-        keys,
-        runCounts,
+        { keys, runCounts, metrics },
       ),
     ),
     footnotes: [],

@@ -1,11 +1,10 @@
 import type { Group, PaperResult, Statistic } from "../groups/model.ts";
-import { metricInfo } from "../runs/metrics.ts";
 import type { Axis, DotPlotModel, ScatterModel, StripModel } from "./chartModel.ts";
 import { displayUnit, unitText } from "./displayUnit.ts";
 import { formatDigits } from "./format.ts";
-import { chartKeyOf, type PaperContext, runLabel } from "./paperContext.ts";
+import { chartKeyOf, infoOf, type PaperContext, runLabel } from "./paperContext.ts";
 import { statedLabel } from "./statedColumn.ts";
-import { groupUrl, runUrl } from "./urls.ts";
+import { groupUrl, runHref } from "./urls.ts";
 
 /** Above this ratio of largest to smallest value an axis is logarithmic. */
 const LOG_SPAN = 10;
@@ -21,11 +20,12 @@ const allValues = (groups: readonly Group[], metric: string): readonly number[] 
 
 /** Unit and scale of an axis for the runs of these groups. */
 export function metricAxis(
+  context: PaperContext,
   groups: readonly Group[],
   metric: string,
   scale: "linear" | "log" | "auto" = "linear",
 ): Scaled {
-  const info = metricInfo(metric) ?? { name: metric, label: metric, unit: "" };
+  const info = infoOf(context, metric);
   const values = allValues(groups, metric);
   const means = groups.flatMap((group) => group.statistics[metric]?.mean ?? []);
   const display = displayUnit(info, Math.max(0, ...means.map(Math.abs)));
@@ -56,7 +56,7 @@ export function dotPlot(
 ): DotPlotModel | null {
   const shown = groups.filter((group) => group.statistics[metric]);
   if (shown.length < 2) return null;
-  const { axis, factor, label } = metricAxis(shown, metric);
+  const { axis, factor, label } = metricAxis(context, shown, metric);
   const rows = shown.flatMap((group) => {
     const statistic = group.statistics[metric];
     if (!statistic) return [];
@@ -74,7 +74,7 @@ export function dotPlot(
             {
               value: value * factor,
               label: `${group.title}, ${runLabel(context, run)}`,
-              href: runUrl(context.urls, run),
+              href: runHref(context.urls, run),
             },
           ];
         }),
@@ -118,8 +118,8 @@ export function scatter(
 ): ScatterModel | null {
   const shown = groups.filter((g) => statistic(g, spec.x) !== null && statistic(g, spec.y) !== null);
   if (shown.length < 2) return null;
-  const x = axisOf(shown, spec.x, spec.xScale);
-  const y = axisOf(shown, spec.y, spec.yScale);
+  const x = axisOf(context, shown, spec.x, spec.xScale);
+  const y = axisOf(context, shown, spec.y, spec.yScale);
   const points = shown.map((group) => {
     const xs = position(statistic(group, spec.x), x.factor);
     const ys = position(statistic(group, spec.y), y.factor);
@@ -142,7 +142,7 @@ export function scatter(
             x: runX * x.factor,
             y: runY * y.factor,
             label: `${group.title}, ${runLabel(context, run)}`,
-            href: runUrl(context.urls, run),
+            href: runHref(context.urls, run),
           },
         ];
       }),
@@ -159,10 +159,15 @@ export function scatter(
   };
 }
 
-function axisOf(groups: readonly Group[], name: string, scale: "linear" | "log" | "auto"): Scaled {
+function axisOf(
+  context: PaperContext,
+  groups: readonly Group[],
+  name: string,
+  scale: "linear" | "log" | "auto",
+): Scaled {
   const stated = groups.flatMap((group) => group.stated[name] ?? []);
   if (stated.length === 0 || groups.some((group) => group.statistics[name]))
-    return metricAxis(groups, name, scale);
+    return metricAxis(context, groups, name, scale);
   const low = Math.min(...stated);
   const isLog = low > 0 && (scale === "log" || (scale === "auto" && Math.max(...stated) / low > LOG_SPAN));
   const { label, unit } = statedLabel(name);

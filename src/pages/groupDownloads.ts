@@ -6,7 +6,7 @@ import { plural } from "./format.ts";
 import type { Block, Download, GeneratedFile } from "./model.ts";
 import { leaves, type PaperContext, runLabel } from "./paperContext.ts";
 import { SITE_DATA_URL } from "./siteData.ts";
-import { runUrl } from "./urls.ts";
+import { runHref } from "./urls.ts";
 
 const byteLength = (text: string): number => new TextEncoder().encode(text).length;
 
@@ -30,7 +30,7 @@ export function runsCsv(context: PaperContext, group: Group): string {
       leaf.id.join("/"),
       runLabel(context, run),
       run.facts.seed,
-      runUrl(context.urls, run),
+      runHref(context.urls, run),
       ...names.map((name) => run.metrics[name] ?? null),
     ]),
   ]);

@@ -6,7 +6,7 @@ import type { Html } from "./html.ts";
  * Templates loop and escape; they compute nothing.
  */
 export interface Page {
-  readonly kind: "home" | "paper" | "group" | "run";
+  readonly kind: "home" | "paper" | "group" | "run" | "leaderboard" | "board" | "rankings" | "entry" | "text";
   /** Site-absolute, ends with "/": "/henderson2020/pong/ppo2/seed-0/". Every segment is a clean slug. */
   readonly url: string;
   /** For `<title>`. */
@@ -15,6 +15,10 @@ export interface Page {
   readonly description: string;
   /** From the site's home to the parent of this page. */
   readonly breadcrumbs: readonly Link[];
+  /** After the breadcrumbs, no link: "PongNoFrameskip-v4". */
+  readonly kicker?: string;
+  /** In the head of the page instead of the site's navigation. */
+  readonly navigation?: readonly Link[];
   readonly heading: string;
   /** One-sentence finding below the heading. */
   readonly lede: Html | null;
@@ -58,6 +62,8 @@ export type Block =
   | { readonly kind: "downloads"; readonly items: readonly Download[] }
   /** Text to copy, with a button where there is JavaScript. */
   | { readonly kind: "copy"; readonly id: string; readonly label: string; readonly text: string }
+  /** A picture of the site, as large as it is. */
+  | { readonly kind: "image"; readonly src: string; readonly alt: string }
   /** Home: one entry a paper or board. */
   | { readonly kind: "entries"; readonly entries: readonly HomeEntry[] };
 
@@ -84,6 +90,8 @@ export interface Table {
   readonly caption: Html;
   /** results: full width, numbers; keyValue: two text columns; matrix: triangular pairs. */
   readonly layout: "results" | "keyValue" | "matrix";
+  /** Column of the rows' heads where it is not the first: in a ranking the rank stands before it. */
+  readonly headIndex?: number;
   readonly columns: readonly TableColumn[];
   readonly bodies: readonly TableBody[];
   readonly footnotes: readonly Html[];
@@ -101,6 +109,8 @@ export interface TableColumn {
   readonly title: string | null;
   /** Name in the table's JSON and CSV: camelCase, unit last. Made of label and unit where it is left out. */
   readonly name?: string;
+  /** Readers may choose rows by its values, where there is JavaScript. */
+  readonly isFilter?: boolean;
 }
 
 export interface TableBody {
@@ -110,7 +120,7 @@ export interface TableBody {
 }
 
 export interface TableRow {
-  /** First is the row's head. */
+  /** The one at the table's `headIndex` is the row's head. */
   readonly cells: readonly Cell[];
   readonly key: SeriesKey | null;
   /** Indent of the head, 0 to 3. */
@@ -183,12 +193,23 @@ export interface RawFile {
   readonly isAnonymous?: boolean;
 }
 
+/** "3rd on Pong, 18.2 ± 1.2 return/kWh", for a README; drawn by charts/. */
+export interface Badge {
+  /** Site-absolute: "/leaderboard/pong/dqn/badge.svg". */
+  readonly url: string;
+  readonly label: string;
+  readonly text: string;
+}
+
 /** Everything that becomes files of the site. */
 export interface SiteModel {
   readonly title: string;
   readonly pages: readonly Page[];
   readonly files: readonly GeneratedFile[];
   readonly rawFiles: readonly RawFile[];
+  readonly badges?: readonly Badge[];
+  /** Atom feed of the site, site-absolute. */
+  readonly feedUrl?: string | null;
   /** Main navigation: papers and boards. */
   readonly navigation: readonly Link[];
 }
@@ -200,6 +221,8 @@ export interface BuildInfo {
   readonly commit: string | null;
   /** ISO date of that commit or of SOURCE_DATE_EPOCH. */
   readonly date: string | null;
+  /** Where the site will be, with "/" at its end: "https://ada.example.org/energy/". `null` where nobody has said. */
+  readonly siteUrl?: string | null;
 }
 
 /** An entry after charts/ drew its strip. */

@@ -1,4 +1,5 @@
 import type { Group, PaperResult } from "../groups/model.ts";
+import { type MetricInfo, metricInfo } from "../runs/metrics.ts";
 import type { RunSummary } from "../runs/runSummary.ts";
 import type { SeriesKey } from "./chartModel.ts";
 import type { Link } from "./model.ts";
@@ -16,7 +17,14 @@ export interface PaperContext {
   readonly mask: (text: string) => string;
   /** Runs that could not be read and were left out, for the page. */
   readonly leftOut: readonly string[];
+  /** Metrics of the site beyond those that every log has, by name. */
+  readonly metrics?: ReadonlyMap<string, MetricInfo>;
 }
+
+/** Label, unit and direction of a metric; of an unknown one at least its name. */
+export const infoOf = ({ metrics }: Pick<PaperContext, "metrics">, name: string): MetricInfo =>
+  metrics?.get(name) ??
+  metricInfo(name) ?? { name, label: name, unit: "", better: null, isPositive: false, definition: "" };
 
 const KEYS: readonly SeriesKey[] = [1, 2, 3, 4, 5];
 const OTHERS: SeriesKey = 6;

@@ -6,7 +6,7 @@ import { displayUnit } from "./displayUnit.ts";
 import { formatDigits } from "./format.ts";
 import { type CurvePoint, meanCurve } from "./meanCurve.ts";
 import { chartKeyOf, type PaperContext, runLabel } from "./paperContext.ts";
-import { runUrl } from "./urls.ts";
+import { runHref } from "./urls.ts";
 
 export type CurveClock = "frames" | "time" | "energy";
 
@@ -63,11 +63,32 @@ export const scoreAxis = (column: string): Axis => ({
 export const runsOnClock = (groups: readonly Group[], clock: "own" | "stretched"): readonly RunSummary[] =>
   groups.flatMap((group) => group.runs.filter((run) => run.evaluation?.clock === clock));
 
-/** Score over frames, time or energy: a mean line with its seeds for each group. `null` where no group has points. */
+/** Above this ratio of the longest to the shortest curve, a linear axis would squeeze the short ones. */
+const LOG_SPAN = 10;
+
+const raised = ([x, y]: CurvePoint): CurvePoint => [Math.log10(x), y];
+
+/** Mean curve on an axis: on a logarithmic one seeds are joined by lines that are straight there. */
+function meanOnAxis(
+  seeds: readonly (readonly CurvePoint[])[],
+  scale: Axis["scale"],
+): ReturnType<typeof meanCurve> {
+  if (scale === "linear") return meanCurve(seeds);
+  return meanCurve(seeds.map((points) => points.map(raised))).map((point) => ({
+    ...point,
+    x: 10 ** point.x,
+  }));
+}
+
+/**
+ * Score over frames, time or energy: a mean line with its seeds for each group. `null` where no group has points.
+ *
+ * @param spec - `xScale: "auto"` is logarithmic where some curves are much longer than others; points at 0 have no place there
+ */
 export function scoreCurves(
   context: PaperContext,
   groups: readonly Group[],
-  spec: { readonly column: string; readonly over: CurveClock },
+  spec: { readonly column: string; readonly over: CurveClock; readonly xScale?: "linear" | "auto" },
 ): CurveModel | null {
   const { name, title, unit } = X_AXES[spec.over];
   const raw = groups.map((group) => ({
@@ -83,16 +104,26 @@ export function scoreCurves(
     ...shown.flatMap(({ seeds }) => seeds.map(({ points }) => points.at(-1)?.[0] ?? 0)),
   );
   const display = displayUnit({ name, unit }, largest);
+  const shortest = Math.min(
+    ...shown.flatMap(({ seeds }) => seeds.map(({ points }) => points.at(-1)?.[0] ?? 0)),
+  );
+  const isLog = spec.xScale === "auto" && shortest > 0 && largest / shortest > LOG_SPAN;
+  const scale = isLog ? "log" : "linear";
   const curves = shown.map(({ group, seeds }) => {
     const scaled = seeds.map(({ run, points }) => ({
       label: `${group.title}, ${runLabel(context, run)}`,
-      href: runUrl(context.urls, run),
-      points: points.map(([x, y]): CurvePoint => [x * display.factor, y]),
+      href: runHref(context.urls, run),
+      points: points.flatMap(([x, y]): readonly CurvePoint[] =>
+        isLog && x <= 0 ? [] : [[x * display.factor, y]],
+      ),
     }));
     return {
       key: chartKeyOf(context, group),
       label: group.title,
-      mean: meanCurve(scaled.map(({ points }) => points)),
+      mean: meanOnAxis(
+        scaled.map(({ points }) => points),
+        scale,
+      ),
       seeds: scaled,
     };
   });
@@ -103,7 +134,7 @@ export function scoreCurves(
   const over = title.toLowerCase();
   return {
     kind: "curve",
-    x: { title, unit: display.unit, scale: "linear" },
+    x: { title, unit: display.unit, scale },
     y: scoreAxis(spec.column),
     groups: curves,
     references: context.result.paper.references

@@ -1,15 +1,14 @@
 import type { Group } from "../groups/model.ts";
-import { metricInfo } from "../runs/metrics.ts";
 import type { RunSummary } from "../runs/runSummary.ts";
 import { MISSING } from "./format.ts";
 import { type Html, html } from "./html.ts";
 import { EMPTY_MEASURE, measureColumn, rowsFromColumns } from "./measureColumn.ts";
 import type { Cell, Table, TableColumn } from "./model.ts";
-import { type PaperContext, runLabel } from "./paperContext.ts";
+import { infoOf, type PaperContext, runLabel } from "./paperContext.ts";
 import { pueClause } from "./pue.ts";
 import { isEnergyMetric, methodsText, metricNote } from "./runNotes.ts";
 import { draftTable, headColumn, row, textCell } from "./tableDraft.ts";
-import { runUrl } from "./urls.ts";
+import { runHref } from "./urls.ts";
 
 const capitalized = (text: string): string => `${text[0]?.toUpperCase() ?? ""}${text.slice(1)}`;
 
@@ -23,11 +22,12 @@ export const orderRuns = (runs: readonly RunSummary[]): readonly RunSummary[] =>
 
 /** One metric of the runs with the group's mean and SE below: decimals are those of the mean. */
 function seedColumn(
+  context: PaperContext,
   name: string,
   runs: readonly RunSummary[],
   group: Group,
 ): { readonly column: TableColumn; readonly cells: readonly Cell[] } {
-  const info = metricInfo(name) ?? { name, label: name, unit: "", definition: "" };
+  const info = infoOf(context, name);
   const statistic = group.statistics[name] ?? null;
   const single = runs.map((run) => ({
     value: run.metrics[name] ?? null,
@@ -66,12 +66,12 @@ export function seedTable(
 ): Table {
   const runs = orderRuns(group.runs);
   const names = context.result.summaryMetrics.filter((name) => group.statistics[name]);
-  const columns = names.map((name) => seedColumn(name, runs, group));
+  const columns = names.map((name) => seedColumn(context, name, runs, group));
   const heads = [
     ...runs.map((run): Cell => {
       const isCurrent = run === options.current;
       const label = capitalized(runLabel(context, run));
-      return isCurrent ? textCell(`${label}, this run`) : textCell(label, runUrl(context.urls, run));
+      return isCurrent ? textCell(`${label}, this run`) : textCell(label, runHref(context.urls, run));
     }),
     textCell("Mean", options.href ?? null),
     textCell("SE"),

@@ -7,8 +7,8 @@ export interface PaperUrls {
   readonly paper: string;
   /** By the group's id, joined with "/". */
   readonly groups: ReadonlyMap<string, string>;
-  /** By the run's path. */
-  readonly runs: ReadonlyMap<string, string>;
+  /** By the run's path; `null` for a run without a page of its own. */
+  readonly runs: ReadonlyMap<string, string | null>;
 }
 
 const UNGROUPED_FOLDER = "runs";
@@ -62,9 +62,20 @@ export function groupUrl(urls: PaperUrls, id: readonly string[]): string {
   return url;
 }
 
-/** @throws {RangeError} for a run of another paper */
-export function runUrl(urls: PaperUrls, run: Pick<RunSummary, "path">): string {
+/**
+ * The page of a run; `null` where it has none of its own.
+ *
+ * @throws {RangeError} for a run of another paper
+ */
+export function runHref(urls: PaperUrls, run: Pick<RunSummary, "path">): string | null {
   const url = urls.runs.get(run.path);
   if (url === undefined) throw new RangeError(`no page for the run ${run.path}`);
+  return url;
+}
+
+/** @throws {RangeError} for a run of another paper, or without a page of its own */
+export function runUrl(urls: PaperUrls, run: Pick<RunSummary, "path">): string {
+  const url = runHref(urls, run);
+  if (url === null) throw new RangeError(`the run ${run.path} has no page of its own`);
   return url;
 }
