@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
@@ -17,6 +17,9 @@ import { runNameFromPath } from "./runName.ts";
 import { addSchemaFaults } from "./schemaFaults.ts";
 
 const unzip = promisify(gunzip);
+
+/** Of `run.json`, unzipped: facts of a run with a thousand packages have 50 kB. */
+const MAX_FACTS_BYTES = 16 << 20;
 
 /**
  * Opens a log of the own format, version 1: `run.json`, `samples.jsonl` and, where there are scores, `evaluation.csv`,
@@ -88,8 +91,13 @@ async function readRunFile(file: string): Promise<RunFile> {
 
 async function readJson(file: string): Promise<unknown> {
   try {
+    const { size } = await stat(file);
+    if (size > MAX_FACTS_BYTES) throw new Error(`${size} bytes; at most ${MAX_FACTS_BYTES} are read`);
     const bytes = await readFile(file);
-    const text = (file.endsWith(".gz") ? await unzip(bytes) : bytes).toString("utf8");
+    const isZipped = file.endsWith(".gz");
+    const text = (isZipped ? await unzip(bytes, { maxOutputLength: MAX_FACTS_BYTES }) : bytes).toString(
+      "utf8",
+    );
     return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -1,4 +1,5 @@
 import type { EventLine, HeaderLine } from "@wattprint/collector/format";
+import { InputError } from "../errors.ts";
 import { checkColumns } from "./collectorColumns.ts";
 import { eventLine, headerLine } from "./collectorSchema.ts";
 import { collectFaults, type Faults } from "./faults.ts";
@@ -13,6 +14,9 @@ export interface CollectorScan {
   readonly endedAtS: number | null;
   readonly sampleCount: number;
 }
+
+/** A run that is resumed every hour for a year has fewer. */
+const MAX_HEADERS = 10_000;
 
 /**
  * Reads the headers and events of `samples.jsonl[.gz]`; lines of samples are only counted.
@@ -32,6 +36,10 @@ export async function scanSamples(file: string): Promise<CollectorScan> {
         const parsed = parseObjectLine(line, faults);
         if (parsed?.kind === "header") {
           headers.push(parsed.header);
+          if (headers.length > MAX_HEADERS) {
+            const message = `has more than ${MAX_HEADERS} header lines; expected one for each segment`;
+            throw new InputError({ file, line: line.number, message });
+          }
           endedAtS = null;
         } else if (parsed?.kind === "event" && parsed.event.event === "end") endedAtS = parsed.event.timeS;
       }

@@ -50,7 +50,7 @@ export const headerLine = z
   .strictObject({
     wattprint: z.literal(READABLE_VERSION),
     segment: z.int().min(0),
-    columns: z.array(column).min(1),
+    columns: z.array(column).min(1).max(1000),
   })
   .meta({ title: "Header line" }) satisfies z.ZodType<HeaderLine>;
 

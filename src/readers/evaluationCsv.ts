@@ -2,6 +2,9 @@ import { collectFaults, type Faults, quoteValue } from "./faults.ts";
 import { type Line, readAllLines } from "./lines.ts";
 import type { Evaluation, EvaluationRow } from "./runLog.ts";
 
+/** More are no scores, and every page would have to show them. */
+const MAX_COLUMNS = 200;
+
 const RESERVED: ReadonlySet<string> = new Set(["frames", "timeS"]);
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
@@ -65,8 +68,9 @@ export function parseScoreRows(file: string, lines: readonly Line[], table: Scor
   const [header, ...rows] = written.filter((line) => line.isWhole);
   if (!header) return { evaluation: null, warnings: [...warnings, `${fileName} holds no scores.`] };
   const faults = collectFaults(file);
-  const names = cellsOf(header.text).map(table.name);
   checkSeparator(header, faults);
+  checkWidth(header, faults);
+  const names = cellsOf(header.text).map(table.name);
   checkHeader(names, header.number, faults);
   faults.check();
   const parsed = rows.map((line) => parseRow(line, names, faults));
@@ -84,6 +88,15 @@ function checkSeparator({ text, number }: Line, faults: Faults): void {
   const other = text.includes(",") ? null : /[;\t]/.exec(text)?.[0];
   if (!other) return;
   faults.add(`cells are separated by ${other === ";" ? "semicolons" : "tabs"}; expected commas`, number);
+  faults.check();
+}
+
+function checkWidth({ text, number }: Line, faults: Faults): void {
+  let commas = 0;
+  for (let at = text.indexOf(","); at >= 0 && commas < MAX_COLUMNS; at = text.indexOf(",", at + 1))
+    commas += 1;
+  if (commas < MAX_COLUMNS) return;
+  faults.add(`the header has more than ${MAX_COLUMNS} columns; expected at most ${MAX_COLUMNS}`, number);
   faults.check();
 }
 

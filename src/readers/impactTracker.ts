@@ -8,19 +8,20 @@ import type { EnergyTrack, RunFacts, RunLog } from "./runLog.ts";
 import { runNameFromPath } from "./runName.ts";
 
 export const IMPACT_TRACKER_FILES = ["impacttracker/data.json", "impacttracker/data.json.gz"] as const;
-const INFO_FILE = "impacttracker/info.pkl";
+const INFO_FILES = ["impacttracker/info.pkl", "impacttracker/info.json"] as const;
 
 /**
- * Opens a log of experiment-impact-tracker: `impacttracker/data.json[.gz]`, `impacttracker/info.pkl` and, where there
- * are scores, `eval_test.csv`.
+ * Opens a log of experiment-impact-tracker: `impacttracker/data.json[.gz]`, `impacttracker/info.pkl` (or
+ * `info.json`, which `wattprint submit` writes in its place) and, where there are scores, `eval_test.csv`.
  * @param path - folder of the run
  * @param timeZone - IANA name of the zone of its local times; `null` to infer the offset
  * @throws {InputError} if a file is missing or cannot be read
  */
 export async function readImpactTracker(path: string, timeZone: string | null): Promise<RunLog> {
   const dataFile = IMPACT_TRACKER_FILES.find((name) => existsSync(join(path, name)));
-  if (dataFile === undefined || !existsSync(join(path, INFO_FILE))) {
-    const missing = dataFile === undefined ? IMPACT_TRACKER_FILES[0] : INFO_FILE;
+  const infoFile = INFO_FILES.find((name) => existsSync(join(path, name)));
+  if (dataFile === undefined || infoFile === undefined) {
+    const missing = dataFile === undefined ? IMPACT_TRACKER_FILES[0] : INFO_FILES[0];
     throw new InputError({
       file: `${path}/${missing}`,
       message: "file is missing; expected both data.json and info.pkl",
@@ -32,7 +33,7 @@ export async function readImpactTracker(path: string, timeZone: string | null): 
     throw new InputError({ file, message: "no line has a timestamp; expected a JSON object a line" });
   }
   const [info, scores] = await Promise.all([
-    readInfo(`${path}/${INFO_FILE}`, firstSampleS, timeZone),
+    readInfo(`${path}/${infoFile}`, firstSampleS, timeZone),
     readImpactTrackerScores(path),
   ]);
   const facts = { ...info, ...named(path, scores.settings) };
@@ -45,7 +46,7 @@ export async function readImpactTracker(path: string, timeZone: string | null): 
     gpuCount: facts.gpus.length,
     samples: () => readImpactTrackerRows(file, scores.warnings),
     evaluation: scores.evaluation,
-    files: [dataFile, INFO_FILE, ...(scores.file === null ? [] : [scores.file])],
+    files: [dataFile, infoFile, ...(scores.file === null ? [] : [scores.file])],
   };
 }
 

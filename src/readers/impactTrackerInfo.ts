@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { InputError } from "../errors.ts";
+import { readInfoJson } from "./impactTrackerJson.ts";
 import { inferredOffsetS, localTimeAsUtcS, unixSecondsInZone } from "./localTime.ts";
 import { parsePickle } from "./pickle.ts";
 import { isList, type LocalTime, localTimeFromPickle, type PickleValue, pickleAt } from "./pickleValue.ts";
@@ -18,17 +19,17 @@ const PUE = { value: 1.58, source: "the rule of experiment-impact-tracker" };
 const CLOCK_TOLERANCE_S = 450;
 
 /**
- * Reads `info.pkl` of the reference system.
+ * Reads `info.pkl` of the reference system, or `info.json`, which stands for it.
  *
  * Its start and end are local times without zone. Stated, the zone decides; else the start, which lies less than a
  * minute before the first sample, tells the offset.
- * @param file - path of `info.pkl`
+ * @param file - path of `info.pkl` or `info.json`
  * @param firstSampleS - Unix time of the first sample
  * @param timeZone - IANA name; `null` to infer
  * @throws {InputError} if it cannot be read, lacks the start, or starts after its first sample
  */
 export async function readInfo(file: string, firstSampleS: number, timeZone: string | null): Promise<Info> {
-  const info = parsePickle(await readFile(file), file);
+  const info = file.endsWith(".json") ? await readInfoJson(file) : parsePickle(await readFile(file), file);
   const start = localTimeFromPickle(pickleAt(info, "experiment_start"));
   if (!start) {
     throw new InputError({

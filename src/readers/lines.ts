@@ -21,6 +21,8 @@ export interface LinesEnd {
 
 const CHUNK_BYTES = 1 << 20;
 const MAX_LINE_BYTES = 16 << 20;
+/** Of a file that is read as a whole. */
+const MAX_WHOLE_BYTES = 64 << 20;
 const NEWLINE = 0x0a;
 const BYTE_ORDER_MARK = "\uFEFF";
 
@@ -71,11 +73,22 @@ export async function* readLines(
 
 /**
  * All lines of a small file at once; as `readLines`.
- * @throws {InputError} as `readLines`
+ * @param maxBytes - of the unzipped text; default 64 MiB
+ * @throws {InputError} as `readLines`, and for more text than `maxBytes`
  */
-export async function readAllLines(file: string): Promise<readonly Line[]> {
+export async function readAllLines(
+  file: string,
+  maxBytes: number = MAX_WHOLE_BYTES,
+): Promise<readonly Line[]> {
   const batches: (readonly Line[])[] = [];
-  for await (const batch of readLines(file)) batches.push(batch);
+  let leftBytes = maxBytes;
+  for await (const batch of readLines(file)) {
+    for (const { text } of batch) leftBytes -= Buffer.byteLength(text) + 1;
+    if (leftBytes < -1) {
+      throw new InputError({ file, message: `holds more than ${maxBytes} bytes of text; expected less` });
+    }
+    batches.push(batch);
+  }
   return batches.flat();
 }
 

@@ -62,11 +62,12 @@ export function pickleAt(value: PickleValue, ...keys: readonly (string | number)
  * The parts of a `datetime.datetime` without zone.
  *
  * Python pickles it as ten bytes: year (2), month, day, hour, minute, second, microsecond (3), big-endian.
- * Protocols below 3 carry the bytes as a Latin-1 string, wrapped in a call of `_codecs.encode`.
+ * `info.json` has it as a text. Protocols below 3 carry the bytes as a Latin-1 string, wrapped in a call of `_codecs.encode`.
  * @returns `null` for anything else, a datetime with a zone included
  * @see https://github.com/python/cpython/blob/3.12/Lib/_pydatetime.py `_getstate`
  */
 export function localTimeFromPickle(value: PickleValue): LocalTime | null {
+  if (typeof value === "string") return localTimeFromText(value);
   if (!isRecord(value) || value.className !== "datetime.datetime" || value.args?.length !== 1) return null;
   const bytes = bytesFromPickle(value.args[0] ?? null);
   if (bytes?.length !== 10) return null;
@@ -81,6 +82,18 @@ export function localTimeFromPickle(value: PickleValue): LocalTime | null {
     second: at(6),
     microsecond: at(7) * 65536 + at(8) * 256 + at(9),
   };
+  return possible(time);
+}
+
+/** "2019-10-31T11:39:07.221000" */
+function localTimeFromText(text: string): LocalTime | null {
+  const parts = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)\.(\d{6})$/.exec(text)?.slice(1).map(Number);
+  if (!parts) return null;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, microsecond = 0] = parts;
+  return possible({ year, month, day, hour, minute, second, microsecond });
+}
+
+function possible(time: LocalTime): LocalTime | null {
   const isPossible =
     time.month >= 1 &&
     time.month <= 12 &&
