@@ -60,7 +60,12 @@ export function processStat(
 /** A context with paths into a simulated system. */
 export function sensorContext(root: string, facts: Partial<SensorContext> = {}): SensorContext {
   return {
-    paths: { procRoot: join(root, "proc"), sysfsRoot: root, nvidiaSmi: join(root, "nvidia-smi") },
+    paths: {
+      procRoot: join(root, "proc"),
+      sysfsRoot: root,
+      nvidiaSmi: join(root, "nvidia-smi"),
+      nvmlLibrary: join(root, "libnvidia-ml.so.1"),
+    },
     env: {},
     intervalS: 1,
     scope: "tree",
