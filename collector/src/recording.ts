@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { startClock } from "./clock.ts";
 import { gitFacts } from "./facts/git.ts";
 import { hardwareFacts } from "./facts/host.ts";
@@ -9,12 +8,13 @@ import { readMachineMemory } from "./machine/memory.ts";
 import { watchProcessTree } from "./machine/processTree.ts";
 import type { TrackSettings } from "./options.ts";
 import { runFile } from "./runFile.ts";
-import { discardRun, startOfRunS, takeRunFolder } from "./runFolder.ts";
+import { discardRun, lastTimeS, startOfRunS, takeRunFolder } from "./runFolder.ts";
+import { openRunLog } from "./runLog.ts";
 import { startTicker } from "./sampler.ts";
 import { openSensors } from "./sensors/openSensors.ts";
 import { SENSORS } from "./sensors/registry.ts";
 import { systemPaths } from "./systemPaths.ts";
-import { LineWriter, replaceFile, type Warn } from "./writer.ts";
+import type { Warn } from "./writer.ts";
 
 /** A run that is ready to start: its folder is taken, its sensors are open. */
 export interface PreparedRecording {
@@ -46,8 +46,8 @@ export async function prepareRecording(
   warn: Warn,
 ): Promise<PreparedRecording> {
   const paths = systemPaths(process.env);
-  const segment = takeRunFolder(settings.output, settings.use);
-  const samples = new LineWriter(join(settings.output, "samples.jsonl"), warn);
+  const { segment, release } = takeRunFolder(settings.output, settings.use);
+  const log = openRunLog(settings.output, warn);
   const hardware = hardwareFacts(paths);
   const context = {
     paths,
@@ -64,11 +64,12 @@ export async function prepareRecording(
   );
   const close = (): void => {
     for (const sensor of opened.sensors) sensor.close?.();
-    samples.close();
+    log.close();
+    release();
   };
 
   const start = (rootPid: number): Recording => {
-    const now = startClock();
+    const now = startClock(segment > 0 ? lastTimeS(settings.output) : null);
     const startedAtS = now();
     const readTree = watchProcessTree({ procRoot: paths.procRoot, rootPid, excludedPid: process.pid });
     const hasProcfs = readMachineCpuTimes(paths.procRoot) !== null;
@@ -80,7 +81,7 @@ export async function prepareRecording(
         machineMemory: readMachineMemory(paths.procRoot),
       };
       const values = opened.sensors.flatMap((sensor) => sensor.read(snapshot));
-      samples.append(JSON.stringify([snapshot.timeS, ...values]));
+      log.sample([snapshot.timeS, ...values]);
     };
     const sample = (): void => {
       try {
@@ -97,7 +98,7 @@ export async function prepareRecording(
         ...opened.sensors.flatMap((sensor) => sensor.columns),
       ],
     };
-    samples.append(JSON.stringify(header));
+    log.header(header);
     sample();
     if (segment === 0) {
       try {
@@ -109,7 +110,7 @@ export async function prepareRecording(
           opened,
           git,
         });
-        replaceFile(join(settings.output, "run.json"), `${JSON.stringify(facts, null, 2)}\n`);
+        log.facts(facts);
       } catch (error) {
         warn(`run.json was not written (${errorText(error)})`);
       }
@@ -118,13 +119,13 @@ export async function prepareRecording(
     let durationS: number | null = null;
     return {
       startedAtS: (segment > 0 ? startOfRunS(settings.output) : null) ?? startedAtS,
-      mark: (label) => samples.append(JSON.stringify({ event: "mark", timeS: now(), label })),
+      mark: (label) => log.event({ event: "mark", timeS: now(), label }),
       stop(exitCode) {
         if (durationS !== null) return durationS;
         ticker.stop();
         sample();
         const endS = now();
-        samples.append(JSON.stringify({ event: "end", timeS: endS, exitCode }));
+        log.event({ event: "end", timeS: endS, exitCode });
         close();
         durationS = endS - startedAtS;
         return durationS;

@@ -1,6 +1,16 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, truncateSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+} from "node:fs";
 import { join } from "node:path";
 import { errorCode, UsageError } from "./failure.ts";
+import { lockFolder } from "./folderLock.ts";
 import { readTextFile } from "./textFile.ts";
 
 /** How a run folder is taken: a new run, in place of an old one, or as a further segment of an old one. */
@@ -8,30 +18,59 @@ export type FolderUse = "new" | "force" | "resume";
 
 const LOG_FILES = ["run.json", "samples.jsonl", "evaluation.csv"] as const;
 
+/** A folder that is taken. */
+export interface TakenFolder {
+  /** Number of the segment to write: 0 for a new run. */
+  readonly segment: number;
+  /** Lets others have the folder again. */
+  release(): void;
+}
+
 /**
- * Takes a folder for one run and returns the number of its segment: 0 for a new run.
+ * Takes a folder for one run: no two recordings write into one at the same time.
  *
- * The samples file is created exclusively, so two runs that start at once never share a folder.
+ * The samples file is created exclusively, and a lock beside it keeps `force` and `resume` out until the end.
  *
- * @throws {UsageError} if the folder holds a run already and neither `force` nor `resume` was asked for, or if
- * `resume` was asked for and there is no run
+ * @throws {UsageError} if another process records into the folder, if it holds a run already and neither `force` nor
+ * `resume` was asked for, or if `resume` was asked for and there is no run
  */
-export function takeRunFolder(folder: string, use: FolderUse): number {
-  if (use === "resume") return resumedSegment(folder);
-  mkdirSync(folder, { recursive: true });
-  if (use === "force") discardRun(folder);
-  const remedy = "choose another folder, add --force to replace it or --resume to continue it";
+export function takeRunFolder(folder: string, use: FolderUse): TakenFolder {
+  if (use === "resume") requireRun(folder);
+  else mkdirSync(folder, { recursive: true });
+  const release = lockFolder(folder);
+  try {
+    if (use === "resume") return { segment: resumedSegment(folder), release };
+    if (use === "force" || isUnused(folder)) discardRun(folder);
+    createSamples(folder);
+    return { segment: 0, release };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+const REMEDY = "choose another folder, add --force to replace it or --resume to continue it";
+
+function createSamples(folder: string): void {
   for (const file of LOG_FILES.flatMap((name) => [name, `${name}.gz`])) {
     if (existsSync(join(folder, file)))
-      throw new UsageError(`${folder} already holds a run (${file}); ${remedy}`);
+      throw new UsageError(`${folder} already holds a run (${file}); ${REMEDY}`);
   }
   try {
     closeSync(openSync(join(folder, "samples.jsonl"), "wx"));
   } catch (error) {
-    if (errorCode(error) === "EEXIST") throw new UsageError(`${folder} already holds a run; ${remedy}`);
+    if (errorCode(error) === "EEXIST") throw new UsageError(`${folder} already holds a run; ${REMEDY}`);
     throw error;
   }
-  return 0;
+}
+
+/** Whether a collector was killed here before it wrote anything: an empty samples file is no run. */
+function isUnused(folder: string): boolean {
+  const present = LOG_FILES.flatMap((name) => [name, `${name}.gz`]).filter((name) =>
+    existsSync(join(folder, name)),
+  );
+  if (present.length !== 1 || present[0] !== "samples.jsonl") return false;
+  return statSync(join(folder, "samples.jsonl")).size === 0;
 }
 
 /** Removes a run's log and leaves everything else in its folder. */
@@ -40,12 +79,16 @@ export function discardRun(folder: string): void {
     rmSync(join(folder, file), { force: true });
 }
 
-function resumedSegment(folder: string): number {
+function requireRun(folder: string): void {
   const samples = join(folder, "samples.jsonl");
   if (!existsSync(join(folder, "run.json")) || !existsSync(samples)) {
     const gzipped = existsSync(`${samples}.gz`) ? " (samples.jsonl.gz must be unpacked first)" : "";
     throw new UsageError(`${folder} holds no run to resume; expected run.json and samples.jsonl${gzipped}`);
   }
+}
+
+function resumedSegment(folder: string): number {
+  const samples = join(folder, "samples.jsonl");
   trimToWholeLines(samples);
   trimToWholeLines(join(folder, "evaluation.csv"));
   const segments = [...readFileSync(samples, "latin1").matchAll(/^\{"wattprint":\d+,"segment":(\d+)/gm)];
@@ -57,6 +100,15 @@ export function startOfRunS(folder: string): number | null {
   const text = readTextFile(join(folder, "run.json")) ?? "";
   const startedAtMs = Date.parse(/"startedAt": *"([^"]+)"/.exec(text)?.[1] ?? "");
   return Number.isNaN(startedAtMs) ? null : startedAtMs / 1000;
+}
+
+/** Latest time in the samples file of a folder, Unix seconds; `null` if it holds no sample. */
+export function lastTimeS(folder: string): number | null {
+  const text = readTextFile(join(folder, "samples.jsonl")) ?? "";
+  const times = [...text.slice(-65_536).matchAll(/^\[(\d+(?:\.\d+)?)[,\]]/gm)].map((match) =>
+    Number(match[1]),
+  );
+  return times.length === 0 ? null : Math.max(...times);
 }
 
 /** Cuts off the last line of a file if it was torn by a crash. */

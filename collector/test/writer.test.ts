@@ -63,13 +63,19 @@ test("a torn last line is cut off, at whatever byte the log ends", (t) => {
 
 test("a run folder is taken by one run only", (t) => {
   const folder = join(temporaryFolder(t), "a", "b");
-  assert.equal(takeRunFolder(folder, "new"), 0);
+  const first = takeRunFolder(folder, "new");
+  assert.equal(first.segment, 0);
+  writeFileSync(join(folder, "samples.jsonl"), "{}\n");
+  const isTaken = { name: "UsageError", message: /is being recorded into by another process/ };
+  assert.throws(() => takeRunFolder(folder, "new"), isTaken);
+  assert.throws(() => takeRunFolder(folder, "force"), isTaken);
+  first.release();
   assert.throws(() => takeRunFolder(folder, "new"), { name: "UsageError" });
   assert.throws(() => takeRunFolder(folder, "resume"), {
     name: "UsageError",
     message: `${folder} holds no run to resume; expected run.json and samples.jsonl`,
   });
-  assert.equal(takeRunFolder(folder, "force"), 0);
+  assert.equal(takeRunFolder(folder, "force").segment, 0);
 });
 
 test("a resumed run gets the next segment, also when headers repeat", (t) => {
@@ -77,5 +83,5 @@ test("a resumed run gets the next segment, also when headers repeat", (t) => {
   writeFileSync(join(folder, "run.json"), "{}");
   const header = (segment: number): string => `{"wattprint":1,"segment":${segment},"columns":[]}\n[1]\n`;
   writeFileSync(join(folder, "samples.jsonl"), header(0) + header(0) + header(1));
-  assert.equal(takeRunFolder(folder, "resume"), 2);
+  assert.equal(takeRunFolder(folder, "resume").segment, 2);
 });
