@@ -19,6 +19,7 @@ const tree = (cpuTimeS: number, residentBytes: number | null = 0) => ({
   cpuTimeS,
   residentBytes,
   processCount: residentBytes === null ? 0 : 1,
+  pids: [],
 });
 
 test("a CPU is found by its exact name, whatever decorates it", () => {

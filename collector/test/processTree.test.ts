@@ -19,7 +19,7 @@ test("a tree counts its processes, their ended children and its memory, and nobo
     ...processStat(50, COLLECTOR, { own: 9999 }),
   });
   const read = watchProcessTree({ procRoot, rootPid: ROOT, excludedPid: COLLECTOR });
-  assert.deepEqual(read(), { cpuTimeS: 2, residentBytes: 15 * 4096, processCount: 3 });
+  assert.deepEqual(read(), { cpuTimeS: 2, residentBytes: 15 * 4096, processCount: 3, pids: [ROOT, 30, 5] });
 });
 
 test("a collector below the experiment is left out of its tree", (t) => {
@@ -72,7 +72,7 @@ test("a process whose parent has ended stays in the tree", (t) => {
   read();
   rmSync(join(procRoot, "30"), { recursive: true });
   writeTree(procRoot, processStat(40, 1, { own: 300 }));
-  assert.deepEqual(read(), { cpuTimeS: 4, residentBytes: 0, processCount: 2 });
+  assert.deepEqual(read(), { cpuTimeS: 4, residentBytes: 0, processCount: 2, pids: [ROOT, 40] });
 });
 
 test("another process that got an ended one's number is not the experiment's", (t) => {
@@ -94,7 +94,7 @@ test("the collector's own child is known to its end through the collector's wait
   read();
   rmSync(join(procRoot, String(ROOT)), { recursive: true });
   writeTree(procRoot, processStat(COLLECTOR, 1, { reaped: 40 + 130 }));
-  assert.deepEqual(read(), { cpuTimeS: 1.3, residentBytes: null, processCount: 0 });
+  assert.deepEqual(read(), { cpuTimeS: 1.3, residentBytes: null, processCount: 0, pids: [] });
 });
 
 test("what another's tree did last is not known once it has ended", (t) => {

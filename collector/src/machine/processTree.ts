@@ -10,6 +10,8 @@ export interface TreeReading {
   /** Resident memory of the living processes, summed; `null` once none is left. */
   readonly residentBytes: number | null;
   readonly processCount: number;
+  /** The living processes, numbered as in procfs. */
+  readonly pids: readonly number[];
 }
 
 export interface WatchOptions {
@@ -60,6 +62,7 @@ export function watchProcessTree(options: WatchOptions): () => TreeReading | nul
       cpuTimeS: ticks / TICKS_PER_S,
       residentBytes: found.size === 0 ? null : pages * pageBytes,
       processCount: found.size,
+      pids: [...found.keys()],
     };
   };
 }
