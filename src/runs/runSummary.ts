@@ -5,7 +5,7 @@ import type { RunFacts } from "../readers/runLog.ts";
 export interface RunSummary {
   /** As in `RunLog.path`. */
   readonly path: string;
-  readonly format: "wattprint" | "experiment-impact-tracker";
+  readonly format: "wattprint" | "experiment-impact-tracker" | "reported";
   readonly facts: RunFacts;
   /** Every number of the run by metric name; `metricInfo` (metrics.ts) gives label and unit. `null` is missing. */
   readonly metrics: Readonly<Record<string, number | null>>;

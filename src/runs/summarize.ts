@@ -144,7 +144,8 @@ function endOf(log: RunLog, last: Sample): number {
   });
 }
 
-function estimatedFraction(components: readonly ComponentSummary[]): number | null {
+/** Energy whose method is `estimated` / all energy, 0 to 1; `null` without energy. */
+export function estimatedFraction(components: readonly ComponentSummary[]): number | null {
   const sum = (list: readonly ComponentSummary[]): number =>
     list.reduce((total, each) => total + (each.energyKwh ?? 0), 0);
   const all = sum(components);
