@@ -2,38 +2,54 @@
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { errorText, UsageError } from "./failure.ts";
+import { PYTHON_USAGE, python } from "./pythonCommand.ts";
 import { toolFacts } from "./tool.ts";
 import { parseTrackArguments } from "./trackArguments.ts";
 import { track } from "./trackCommand.ts";
 import { USAGE } from "./usage.ts";
+import { watch } from "./watchCommand.ts";
 
 const PROGRAM = "wattprint-collector";
+
+interface Command {
+  readonly usage: string;
+  run(argv: readonly string[]): number | Promise<number>;
+}
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  track: { usage: USAGE, run: (argv) => track(parseTrackArguments(argv)) },
+  python: { usage: PYTHON_USAGE, run: python },
+  watch: { usage: USAGE, run: watch },
+};
 
 /**
  * The command `wattprint-collector`.
  *
  * @param argv - arguments without the program: `["track", "--seed", "3", "--", "python", "train.py"]`
  * @param program - what the user called, for the help
- * @returns the exit code: that of the recorded command, or 2 for wrong usage
+ * @returns the exit code: that of the recorded command, 1 for hardware that isn't the required one, 2 for wrong usage
  */
 export async function main(argv: readonly string[], program = PROGRAM): Promise<number> {
   const [name, ...rest] = argv;
   const separator = argv.indexOf("--");
   const own = separator < 0 ? argv : argv.slice(0, separator);
-  if (own.includes("--help") || own.includes("-h")) return print(USAGE.replaceAll(PROGRAM, program));
+  const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (own.includes("--help") || own.includes("-h")) {
+    return print((command?.usage ?? USAGE).replaceAll(PROGRAM, program));
+  }
   if (own.includes("--version")) return print(`${toolFacts().version}\n`);
   try {
-    if (name !== "track") {
+    if (command === undefined) {
+      const names = Object.keys(COMMANDS).join(", ");
       throw new UsageError(
-        `${name === undefined ? "no command" : `unknown command "${name}"`}; expected track`,
+        `${name === undefined ? "no command" : `unknown command "${name}"`}; expected one of ${names}`,
       );
     }
-    return await track(parseTrackArguments(rest));
+    return await command.run(rest);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(
-      `error: ${errorText(error)}\nSee ${program} ${program === PROGRAM ? "" : "track "}--help.\n`,
-    );
+    const asked = command === undefined ? "" : `${name} `;
+    process.stderr.write(`error: ${errorText(error)}\nSee ${program} ${asked}--help.\n`);
     return 2;
   }
 }

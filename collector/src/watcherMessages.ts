@@ -1,3 +1,4 @@
+import type { Scores } from "./evaluationLog.ts";
 import type { TrackOptions } from "./options.ts";
 
 /** What the experiment's process asks of its watcher. */
@@ -9,7 +10,9 @@ export type WatcherRequest =
       readonly command: readonly string[] | null;
     }
   | { readonly kind: "mark"; readonly label: string }
-  | { readonly kind: "stop" };
+  /** `timeS` is in seconds since the start of the run. */
+  | { readonly kind: "log"; readonly timeS: number; readonly scores: Scores }
+  | { readonly kind: "stop"; readonly exitCode?: number | null };
 
 /** What the watcher answers. */
 export type WatcherReply =
@@ -18,9 +21,9 @@ export type WatcherReply =
   | { readonly kind: "warning"; readonly text: string }
   | { readonly kind: "stopped" };
 
-// Both ends are this package, started from the same folder: the tag is all that needs to be looked at.
+// Both ends are this package: the tag is all that needs to be looked at.
 const isRequest = (message: unknown): message is WatcherRequest =>
-  hasKind(message, ["start", "mark", "stop"]);
+  hasKind(message, ["start", "mark", "log", "stop"]);
 const isReply = (message: unknown): message is WatcherReply =>
   hasKind(message, ["started", "failed", "warning", "stopped"]);
 

@@ -1,0 +1,74 @@
+import { join } from "node:path";
+import { EvaluationLog } from "./evaluationLog.ts";
+import { errorText, UsageError } from "./failure.ts";
+import { trackSettings } from "./options.ts";
+import { type PreparedRecording, prepareRecording, type Recording } from "./recording.ts";
+import type { WatcherReply, WatcherRequest } from "./watcherMessages.ts";
+import type { Warn } from "./writer.ts";
+
+/** A recording that another process asks for, request by request. */
+export interface WatcherSession {
+  /** Does what is asked; never rejects. */
+  handle(request: WatcherRequest): Promise<void>;
+  /** Ends the log, if there is one. Can be called again without effect. */
+  end(): void;
+  /** The process that is recorded, once there is one. */
+  readonly pid: number | null;
+}
+
+/**
+ * Answers the requests of an experiment. A process of its own keeps sampling while the experiment computes without a
+ * pause, and ends the log in order when the experiment crashes.
+ *
+ * @param reply - delivers an answer; must not throw
+ * @param done - called when nothing more is to be done: after a stop, or a start that failed
+ */
+export function watcherSession(
+  reply: (message: WatcherReply) => void,
+  warn: Warn,
+  done: () => void,
+): WatcherSession {
+  let prepared: PreparedRecording | null = null;
+  let recording: Recording | null = null;
+  let evaluation: EvaluationLog | null = null;
+  let pid: number | null = null;
+
+  const end = (exitCode: number | null): void => {
+    evaluation?.close();
+    recording?.stop(exitCode);
+    if (recording === null) prepared?.discard();
+    prepared = null;
+  };
+
+  const start = async (request: Extract<WatcherRequest, { kind: "start" }>): Promise<void> => {
+    const settings = trackSettings(request.options, process.env, new Date());
+    prepared = await prepareRecording(settings, request.command, warn);
+    recording = prepared.start(request.pid);
+    evaluation = new EvaluationLog(join(settings.output, "evaluation.csv"), warn);
+    pid = request.pid;
+    reply({ kind: "started", output: settings.output, startedAtS: recording.startedAtS });
+  };
+
+  const answer = async (request: WatcherRequest): Promise<void> => {
+    if (request.kind === "start") await start(request);
+    if (request.kind === "mark") recording?.mark(request.label);
+    if (request.kind === "log") evaluation?.append(request.timeS, request.scores);
+    if (request.kind === "stop") {
+      end(request.exitCode ?? null);
+      reply({ kind: "stopped" });
+      done();
+    }
+  };
+
+  return {
+    get pid() {
+      return pid;
+    },
+    end: () => end(null),
+    handle: (request) =>
+      answer(request).catch((error: unknown) => {
+        reply({ kind: "failed", text: errorText(error), isUsage: error instanceof UsageError });
+        done();
+      }),
+  };
+}
