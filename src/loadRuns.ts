@@ -1,8 +1,10 @@
+import { availableParallelism } from "node:os";
 import { InputError } from "./errors.ts";
 import { findRuns, type RunLocation } from "./readers/findRuns.ts";
-import { readRun } from "./readers/readRun.ts";
+import { logBytes } from "./readers/logBytes.ts";
 import type { RunSummary } from "./runs/runSummary.ts";
-import { summarizeRun } from "./runs/summarize.ts";
+import { type SummaryRequest, summarizeLocation } from "./summarizeLocation.ts";
+import { summarizeInProcesses } from "./summaryProcesses.ts";
 
 export interface LoadOptions {
   /** IANA name for logs with naive local times; `null` infers the offset. */
@@ -11,6 +13,8 @@ export interface LoadOptions {
   readonly pue?: { readonly value: number; readonly source: string } | null;
   /** Leave out runs that cannot be read, and name them, instead of stopping. */
   readonly allowInvalid?: boolean;
+  /** Most bins of a run's series; 0 where only the numbers are wanted. */
+  readonly maxBins?: number;
   readonly onProgress?: (progress: Progress) => void;
 }
 
@@ -29,7 +33,7 @@ export interface LoadedRuns {
 }
 
 /**
- * Reads and summarizes every run in the given folders, one after another, so that memory stays flat.
+ * Reads and summarizes every run in the given folders; memory holds one log a core, never a whole one.
  *
  * @throws {InputError} with the faults of all bad runs, unless `allowInvalid`
  */
@@ -46,18 +50,62 @@ export async function loadLocated(
   locations: readonly RunLocation[],
   options: LoadOptions = {},
 ): Promise<LoadedRuns> {
-  const runs: RunSummary[] = [];
-  const refused: InputError[] = [];
-  for (const [index, location] of locations.entries()) {
-    options.onProgress?.({ step: "Reading runs", done: index, total: locations.length });
+  const requests = locations.map((location) => ({
+    location,
+    timeZone: options.timeZone ?? null,
+    pue: options.pue ?? null,
+    maxBins: options.maxBins ?? null,
+  }));
+  let done = 0;
+  const show = (): void => options.onProgress?.({ step: "Reading runs", done, total: locations.length });
+  show();
+  const results = await summarizeAll(requests, () => {
+    done += 1;
+    show();
+  });
+  return {
+    runs: results.flatMap((result) => (result instanceof InputError ? [] : [result])),
+    refused: results.flatMap((result) => (result instanceof InputError ? [result] : [])),
+  };
+}
+
+/** A process takes about as long to start as this many bytes of logs to read. */
+const BYTES_WORTH_A_PROCESS = 32 << 20;
+
+/** Reads small logs right here, and large ones side by side, the largest first. In the order of the requests. */
+async function summarizeAll(
+  requests: readonly SummaryRequest[],
+  onDone: () => void,
+): Promise<readonly (RunSummary | InputError)[]> {
+  const sized = await Promise.all(
+    requests.map(async (request, index) => ({ request, index, bytes: await logBytes(request.location) })),
+  );
+  const totalBytes = sized.reduce((sum, { bytes }) => sum + bytes, 0);
+  const processCount = Math.min(availableParallelism(), Math.floor(totalBytes / BYTES_WORTH_A_PROCESS));
+  if (processCount < 2) return oneByOne(requests, onDone);
+  const largestFirst = sized.toSorted((a, b) => b.bytes - a.bytes);
+  const results = await summarizeInProcesses(
+    largestFirst.map(({ request }) => request),
+    processCount,
+    onDone,
+  );
+  const byIndex = new Map(largestFirst.map(({ index }, place) => [index, results[place]]));
+  return requests.flatMap((_, index) => byIndex.get(index) ?? []);
+}
+
+async function oneByOne(
+  requests: readonly SummaryRequest[],
+  onDone: () => void,
+): Promise<readonly (RunSummary | InputError)[]> {
+  const results: (RunSummary | InputError)[] = [];
+  for (const request of requests) {
     try {
-      const log = await readRun(location, { timeZone: options.timeZone ?? null });
-      runs.push(await summarizeRun(log, options.pue ? { pue: options.pue } : {}));
+      results.push(await summarizeLocation(request));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      refused.push(error);
+      results.push(error);
     }
+    onDone();
   }
-  options.onProgress?.({ step: "Reading runs", done: locations.length, total: locations.length });
-  return { runs, refused };
+  return results;
 }

@@ -33,7 +33,7 @@ export function rowOfRun(run: RunSummary, scores: readonly string[]): Row {
 export async function readForCommand(paths: readonly string[], flags: ReadingFlags): Promise<LoadedRuns> {
   const bar = progressBar(process.stderr);
   try {
-    const loaded = await loadRuns(paths, { ...loadOptionsOf(flags), onProgress: bar.show });
+    const loaded = await loadRuns(paths, { ...loadOptionsOf(flags), maxBins: 0, onProgress: bar.show });
     bar.clear();
     for (const fault of loaded.refused.flatMap((error) => error.faults)) {
       process.stderr.write(`left out: ${formatFault(fault)}\n`);

@@ -1,0 +1,28 @@
+import type { RunLocation } from "./readers/findRuns.ts";
+import { readRun } from "./readers/readRun.ts";
+import type { RunSummary } from "./runs/runSummary.ts";
+import { summarizeRun } from "./runs/summarize.ts";
+
+/** A run to be read, and how. Plain data, so that another thread can be asked. */
+export interface SummaryRequest {
+  readonly location: RunLocation;
+  /** IANA name for logs with naive local times; `null` infers the offset. */
+  readonly timeZone: string | null;
+  /** Wins over the PUE that the log states. */
+  readonly pue: { readonly value: number; readonly source: string } | null;
+  /** Most bins of a series; 0 where only the numbers are wanted. `null` for the default. */
+  readonly maxBins: number | null;
+}
+
+/**
+ * Reads and summarizes one run.
+ *
+ * @throws {InputError} with the faults of its log
+ */
+export async function summarizeLocation(request: SummaryRequest): Promise<RunSummary> {
+  const log = await readRun(request.location, { timeZone: request.timeZone });
+  return summarizeRun(log, {
+    ...(request.pue === null ? {} : { pue: request.pue }),
+    ...(request.maxBins === null ? {} : { maxBins: request.maxBins }),
+  });
+}
