@@ -1,11 +1,15 @@
+import { constants } from "node:os";
 import { startCommand } from "./command.ts";
 import { errorText, UsageError } from "./failure.ts";
 import { isRunning } from "./machine/processStat.ts";
 import { trackSettings } from "./options.ts";
 import { type PreparedRecording, prepareRecording, type Recording } from "./recording.ts";
 import { startTicker } from "./sampler.ts";
+import { say } from "./standardError.ts";
 import { systemPaths } from "./systemPaths.ts";
+import { watchTerminal } from "./terminal.ts";
 import type { TrackArguments } from "./trackArguments.ts";
+import { catchInterruption, ENDING, guardExitCode } from "./trackGuards.ts";
 import type { Warn } from "./writer.ts";
 
 /** How often a process that isn't our child is asked whether it still runs. */
@@ -23,23 +27,42 @@ export async function track({ options, hasSummary, target }: TrackArguments): Pr
   const warn = warnOnce();
   const command = "command" in target ? target.command : null;
   if ("pid" in target) requireRunning(target.pid);
-  const prepared = await prepareRecording(settings, command, warn).catch((error: unknown) => {
-    if (error instanceof UsageError) throw error;
-    warn(`nothing is recorded (${errorText(error)})`);
-    return null;
-  });
+  const endIfHungUp = watchTerminal();
+  const interruption = catchInterruption();
+  const prepared = await prepareRecording(settings, command, warn)
+    .catch((error: unknown) => {
+      if (error instanceof UsageError) throw error;
+      warn(`nothing is recorded (${errorText(error)})`);
+      return null;
+    })
+    .finally(() => interruption.stop());
+  const interruptedBy = interruption.signal();
+  if (interruptedBy !== null) {
+    prepared?.discard();
+    return 128 + constants.signals[interruptedBy];
+  }
+  const stopGuarding = guardExitCode(warn);
   const started = "command" in target ? startCommand(target.command) : watchProcess(target.pid);
   const recording = started.pid === null ? null : startRecording(prepared, started.pid, warn);
   const exitCode = await started.exitCode;
   if (recording === null) prepared?.discard();
-  const durationS = recording?.stop("pid" in target ? null : exitCode) ?? null;
+  const durationS = stopRecording(recording, "pid" in target ? null : exitCode, warn);
   if (hasSummary && prepared !== null && durationS !== null) {
     const methods = prepared.measurements.map(({ component, method }) => `${component} ${method}`);
-    process.stderr.write(
-      `wattprint: ${durationS.toFixed(1)} s in ${settings.output} (${methods.join(", ")})\n`,
-    );
+    say(`wattprint: ${durationS.toFixed(1)} s in ${settings.output} (${methods.join(", ")})\n`);
   }
+  stopGuarding();
+  endIfHungUp();
   return exitCode;
+}
+
+function stopRecording(recording: Recording | null, exitCode: number | null, warn: Warn): number | null {
+  try {
+    return recording?.stop(exitCode) ?? null;
+  } catch (error) {
+    warn(`the log was not ended (${errorText(error)})`);
+    return null;
+  }
 }
 
 function startRecording(prepared: PreparedRecording | null, pid: number, warn: Warn): Recording | null {
@@ -66,10 +89,10 @@ function watchProcess(pid: number): { readonly pid: number; readonly exitCode: P
     });
     const end = (): void => {
       ticker.stop();
-      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.off(signal, end);
+      for (const signal of ENDING) process.off(signal, end);
       resolve(0);
     };
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, end);
+    for (const signal of ENDING) process.on(signal, end);
   });
   return { pid, exitCode };
 }
@@ -79,6 +102,6 @@ function warnOnce(): Warn {
   return (message) => {
     if (hasWarned) return;
     hasWarned = true;
-    process.stderr.write(`wattprint: ${message}; the command goes on\n`);
+    say(`wattprint: ${message}; the command goes on\n`);
   };
 }
