@@ -1,0 +1,38 @@
+/** What a carbon intensity counts. Values of different kinds are never joined, filled from one another or sorted together. */
+export interface IntensityKind {
+  /** `direct`: what leaves the stack. `life-cycle`: also fuel supply, building and dismantling of the plants. */
+  readonly basis: "life-cycle" | "direct";
+  /** `generation`: of the plants in the region. `consumption`: of what is used there, imports and exports counted. */
+  readonly boundary: "generation" | "consumption";
+  /** `average`: of all electricity. `marginal`: of one kWh more, which is what moving a job changes. */
+  readonly signal: "average" | "marginal";
+}
+
+/** The kinds of which values are shipped, by the name that a user writes. */
+export const KINDS = {
+  "life-cycle": { basis: "life-cycle", boundary: "generation", signal: "average" },
+  direct: { basis: "direct", boundary: "generation", signal: "average" },
+  "direct-consumption": { basis: "direct", boundary: "consumption", signal: "average" },
+  "life-cycle-consumption": { basis: "life-cycle", boundary: "consumption", signal: "average" },
+} as const satisfies Readonly<Record<string, IntensityKind>>;
+
+export type KindName = keyof typeof KINDS;
+
+/** `"life-cycle"` and `"direct"` for electricity generated, the two kinds that a paper may choose between. */
+export const PAPER_KINDS = [
+  "life-cycle",
+  "direct",
+  "direct-consumption",
+] as const satisfies readonly KindName[];
+
+/** The kind that is taken where nobody asks for one: the only one of which every country's value is shipped. */
+export const DEFAULT_KIND: KindName = "life-cycle";
+
+/** @example describeKind("direct"); // => "direct, generation, average" */
+export function describeKind(name: KindName): string {
+  const { basis, boundary, signal } = KINDS[name];
+  return `${basis}, ${boundary}, ${signal}`;
+}
+
+export const isSameKind = (a: IntensityKind, b: IntensityKind): boolean =>
+  a.basis === b.basis && a.boundary === b.boundary && a.signal === b.signal;
