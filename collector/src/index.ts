@@ -11,7 +11,7 @@ export type { Scores } from "./evaluationLog.ts";
 export { UsageError } from "./failure.ts";
 
 /** Options of `track`; everything has a default. */
-export interface TrackOptions extends RunOptions {
+export interface TrackOptions extends Omit<RunOptions, "baselineS"> {
   /** Process to record with all its descendants. Default: this one. */
   readonly pid?: number;
   /** Called when something can't be recorded. Default: a process warning, which Node prints on standard error. */

@@ -12,8 +12,12 @@ export interface TrackOptions {
   readonly settings?: Readonly<Record<string, string | number | boolean | null>>;
   /** Seconds between samples, 0.05 to 3600. Default: 1. */
   readonly intervalS?: number;
-  /** Whose energy counts: the process tree's share (default), or all of the machine's. */
-  readonly scope?: "tree" | "machine";
+  /** Whose energy counts: the share of the process tree (default), of its control group, or all of the machine's. */
+  readonly scope?: RunFile["scope"];
+  /** Seconds, 1 to 600, over which the machine at rest is sampled before the command starts. */
+  readonly baselineS?: number;
+  /** Logs each process of the run by itself, too. */
+  readonly perProcess?: boolean;
   /** Power usage effectiveness of the data center, 1 or more. */
   readonly pue?: number;
   /** Region of the electricity grid: "FR", "US-CA". */
@@ -38,7 +42,9 @@ export interface TrackSettings {
   readonly tags: Readonly<Record<string, string>>;
   readonly settings: RunFile["settings"];
   readonly intervalS: number;
-  readonly scope: "tree" | "machine";
+  readonly scope: RunFile["scope"];
+  readonly baselineS: number | null;
+  readonly perProcess: boolean;
   readonly pue: RunFile["pue"];
   readonly carbon: Carbon | undefined;
   readonly use: "new" | "force" | "resume";
@@ -56,11 +62,15 @@ export function trackSettings(options: TrackOptions, env: Environment, now: Date
   const check = (isValid: boolean, message: string): void => {
     if (!isValid) faults.push(message);
   };
-  const { seed, intervalS = 1, intensity } = options;
+  const { seed, intervalS = 1, baselineS, intensity } = options;
   const pue = options.pue ?? (env.WATTPRINT_PUE === undefined ? undefined : Number(env.WATTPRINT_PUE));
   const region = options.region ?? env.WATTPRINT_REGION;
   check(seed === undefined || Number.isSafeInteger(seed), `seed is ${seed}; expected a whole number`);
   check(intervalS >= 0.05 && intervalS <= 3600, `interval is ${intervalS} s; expected 0.05 s to 3600 s`);
+  check(
+    baselineS === undefined || (baselineS >= 1 && baselineS <= 600),
+    `baseline is ${baselineS} s; expected 1 s to 600 s`,
+  );
   check(
     pue === undefined || (pue >= 1 && pue <= 10),
     `PUE is ${pue}; expected a ratio of at least 1, like 1.2`,
@@ -88,6 +98,8 @@ export function trackSettings(options: TrackOptions, env: Environment, now: Date
     settings: options.settings,
     intervalS,
     scope: options.scope ?? "tree",
+    baselineS: baselineS ?? null,
+    perProcess: options.perProcess ?? false,
     pue:
       pue === undefined
         ? undefined

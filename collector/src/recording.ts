@@ -1,20 +1,21 @@
+import { join } from "node:path";
+import { recordBaseline } from "./baseline.ts";
 import { startClock } from "./clock.ts";
 import { gitFacts } from "./facts/git.ts";
 import { hardwareFacts } from "./facts/host.ts";
 import { errorText } from "./failure.ts";
 import { FORMAT_VERSION, type HeaderLine, type Measurement } from "./format.ts";
-import { readMachineCpuTimes } from "./machine/cpuTimes.ts";
-import { readMachineMemory } from "./machine/memory.ts";
-import { watchProcessTree } from "./machine/processTree.ts";
 import type { TrackSettings } from "./options.ts";
+import { openProcessLog } from "./processLog.ts";
 import { runFile } from "./runFile.ts";
 import { discardRun, lastTimeS, startOfRunS, takeRunFolder } from "./runFolder.ts";
 import { openRunLog } from "./runLog.ts";
 import { startTicker } from "./sampler.ts";
 import { openSensors } from "./sensors/openSensors.ts";
 import { SENSORS } from "./sensors/registry.ts";
+import { runSnapshots } from "./snapshots.ts";
 import { systemPaths } from "./systemPaths.ts";
-import type { Warn } from "./writer.ts";
+import { replaceFile, type Warn } from "./writer.ts";
 
 /** A run that is ready to start: its folder is taken, its sensors are open. */
 export interface PreparedRecording {
@@ -62,24 +63,28 @@ export async function prepareRecording(
     settings.intervalS,
     ...opened.sensors.map((sensor) => sensor.maxIntervalS ?? 3600),
   );
+  const folder = settings.output;
+  const processLog = settings.perProcess ? openProcessLog(folder, paths.procRoot, warn) : null;
   const close = (): void => {
     for (const sensor of opened.sensors) sensor.close?.();
+    processLog?.close();
     log.close();
     release();
   };
+  const { baselineS } = settings;
+  if (baselineS !== null) {
+    await recordBaseline({ folder, segment, paths, opened, durationS: baselineS, intervalS, warn });
+  }
 
   const start = (rootPid: number): Recording => {
     const now = startClock(segment > 0 ? lastTimeS(settings.output) : null);
     const startedAtS = now();
-    const readTree = watchProcessTree({ procRoot: paths.procRoot, rootPid, excludedPid: process.pid });
-    const hasProcfs = readMachineCpuTimes(paths.procRoot) !== null;
+    const snapshots = runSnapshots(paths, rootPid, settings.scope, (timeS, processes) =>
+      processLog?.append(timeS, processes),
+    );
+    if (snapshots.reason !== null) warn(`--scope cgroup is not possible (${snapshots.reason}); it is tree`);
     const readSample = (): void => {
-      const snapshot = {
-        timeS: now(),
-        tree: hasProcfs ? readTree() : null,
-        machineCpu: readMachineCpuTimes(paths.procRoot),
-        machineMemory: readMachineMemory(paths.procRoot),
-      };
+      const snapshot = snapshots.read(now());
       const values = opened.sensors.flatMap((sensor) => sensor.read(snapshot));
       log.sample([snapshot.timeS, ...values]);
     };
@@ -100,20 +105,13 @@ export async function prepareRecording(
     };
     log.header(header);
     sample();
-    if (segment === 0) {
-      try {
-        const facts = runFile({
-          settings: { ...settings, intervalS },
-          command,
-          startedAtS,
-          hardware,
-          opened,
-          git,
-        });
-        log.facts(facts);
-      } catch (error) {
-        warn(`run.json was not written (${errorText(error)})`);
-      }
+    try {
+      const effective = { ...settings, intervalS, scope: snapshots.scope };
+      const facts = runFile({ settings: effective, command, startedAtS, hardware, opened, git });
+      if (segment === 0) log.facts(facts);
+      else replaceFile(join(folder, `run.${segment}.json`), `${JSON.stringify(facts, null, 2)}\n`);
+    } catch (error) {
+      warn(`the facts of the run were not written (${errorText(error)})`);
     }
     const ticker = startTicker(intervalS, sample);
     let durationS: number | null = null;

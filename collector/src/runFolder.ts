@@ -3,6 +3,7 @@ import {
   existsSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -17,6 +18,9 @@ import { readTextFile } from "./textFile.ts";
 export type FolderUse = "new" | "force" | "resume";
 
 const LOG_FILES = ["run.json", "samples.jsonl", "evaluation.csv"] as const;
+
+/** What a log may have beside them. */
+const FURTHER_FILES = /^(run\.\d+\.json|(baseline|processes)\.jsonl(\.gz)?)$/;
 
 /** A folder that is taken. */
 export interface TakenFolder {
@@ -75,7 +79,8 @@ function isUnused(folder: string): boolean {
 
 /** Removes a run's log and leaves everything else in its folder. */
 export function discardRun(folder: string): void {
-  for (const file of LOG_FILES.flatMap((name) => [name, `${name}.gz`]))
+  const further = readdirSync(folder).filter((name) => FURTHER_FILES.test(name));
+  for (const file of [...LOG_FILES.flatMap((name) => [name, `${name}.gz`]), ...further])
     rmSync(join(folder, file), { force: true });
 }
 

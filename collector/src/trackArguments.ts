@@ -15,6 +15,8 @@ const OPTIONS = {
   tag: { type: "string", multiple: true },
   interval: { type: "string" },
   scope: { type: "string" },
+  baseline: { type: "string" },
+  "per-process": { type: "boolean" },
   summary: { type: "boolean" },
   pue: { type: "string" },
   region: { type: "string" },
@@ -43,9 +45,12 @@ export function parseTrackArguments(argv: readonly string[]): TrackArguments {
   if (output !== undefined && resume !== undefined) {
     throw new UsageError("--output and --resume can't be combined: --resume names the folder");
   }
+  if (values.baseline !== undefined && values.pid !== undefined) {
+    throw new UsageError("--baseline and --pid can't be combined: the process runs already");
+  }
   const seed = numberOf("seed", values.seed);
   const pue = numberOf("pue", values.pue);
-  const scope = oneOf("scope", ["tree", "machine"], values.scope);
+  const scope = oneOf("scope", ["tree", "cgroup", "machine"], values.scope);
   const intensity = intensityOf(values);
   const folder = resume ?? output;
   const options: TrackOptions = {
@@ -54,7 +59,9 @@ export function parseTrackArguments(argv: readonly string[]): TrackArguments {
     resume: resume !== undefined,
     ...(folder === undefined ? {} : { output: folder }),
     ...(seed === undefined ? {} : { seed }),
-    ...(values.interval === undefined ? {} : { intervalS: secondsOf(values.interval) }),
+    ...(values.interval === undefined ? {} : { intervalS: secondsOf("interval", values.interval) }),
+    ...(values.baseline === undefined ? {} : { baselineS: secondsOf("baseline", values.baseline) }),
+    ...(values["per-process"] === true ? { perProcess: true } : {}),
     ...(scope === undefined ? {} : { scope }),
     ...(pue === undefined ? {} : { pue }),
     ...(values.region === undefined ? {} : { region: values.region }),
@@ -90,10 +97,10 @@ function numberOf(name: string, text: string | undefined): number | undefined {
   return value;
 }
 
-/** @example secondsOf("500ms"); // => 0.5 */
-export function secondsOf(text: string): number {
+/** @example secondsOf("interval", "500ms"); // => 0.5 */
+export function secondsOf(name: string, text: string): number {
   const match = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(text);
-  if (match === null) throw new UsageError(`--interval is "${text}"; expected a time like 1s, 500ms or 2m`);
+  if (match === null) throw new UsageError(`--${name} is "${text}"; expected a time like 1s, 500ms or 2m`);
   return (Number(match[1]) * (match[2] === "m" ? 60_000 : match[2] === "ms" ? 1 : 1000)) / 1000;
 }
 

@@ -10,7 +10,10 @@ options:
   --seed N             seed of the run
   --tag KEY=VALUE      metadata to group runs by; may be repeated
   --interval TIME      time between samples: 1s, 500ms, 2m (default: 1s)
-  --scope WHOSE        tree: the command's share of the energy (default); machine: all of it
+  --scope WHOSE        tree: the command's share of the energy (default); cgroup: its control group's;
+                       machine: all of it
+  --baseline TIME      sample the machine at rest before the command starts: 10s
+  --per-process        log each process of the command by itself, too
   --pue X              power usage effectiveness of the data center (or WATTPRINT_PUE)
   --region CODE        region of the electricity grid, like FR or US-CA (or WATTPRINT_REGION)
   --intensity-g-per-kwh N --intensity-kind life-cycle|direct --intensity-source TEXT --intensity-year N

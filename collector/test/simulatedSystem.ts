@@ -78,7 +78,9 @@ export function sensorContext(root: string, facts: Partial<SensorContext> = {}):
 
 /** A moment at which nothing could be read but the time. */
 export function snapshotAt(timeS: number, facts: Partial<Snapshot> = {}): Snapshot {
-  return { timeS, tree: null, machineCpu: null, machineMemory: null, ...facts };
+  const memory = { pssBytes: null, partBytes: facts.tree?.residentBytes ?? null };
+  const disk = { readBytes: null, writtenBytes: null };
+  return { timeS, tree: null, memory, disk, machineCpu: null, machineMemory: null, ...facts };
 }
 
 const CLI = fileURLToPath(new URL("../src/cli.ts", import.meta.url));

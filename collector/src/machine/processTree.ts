@@ -21,6 +21,16 @@ export interface WatchOptions {
   readonly excludedPid: number;
 }
 
+/** A process tree that is watched. */
+export interface ProcessWatch {
+  /** Reads the tree once. */
+  read(): TreeReading | null;
+  /** Its living processes at the last reading. */
+  processes(): readonly ProcessStat[];
+  /** Whether the collector started it, and so knows it to its end. */
+  readonly isChildOfCollector: boolean;
+}
+
 /** How many readings until outsiders are looked at again, in case a process number was reused. */
 const RESCAN_READINGS = 30;
 
@@ -31,7 +41,7 @@ const RESCAN_READINGS = 30;
  * whose parent has ended stays in the tree. What no longer shows anywhere is kept at its last reading. Once all
  * have ended, a root that the collector itself started is known to the end; any other is `null`.
  */
-export function watchProcessTree(options: WatchOptions): () => TreeReading | null {
+export function watchProcesses(options: WatchOptions): ProcessWatch {
   const { procRoot, rootPid, excludedPid } = options;
   const pageBytes = readPageBytes(procRoot);
   const isChildOfCollector = readProcessStat(procRoot, rootPid)?.parentPid === excludedPid;
@@ -42,7 +52,7 @@ export function watchProcessTree(options: WatchOptions): () => TreeReading | nul
   let goneTicks = 0;
   let readings = 0;
 
-  return () => {
+  const read = (): TreeReading | null => {
     if (readings++ % RESCAN_READINGS === 0) outsiders = new Set();
     const found = findMembers(options, members, outsiders);
     goneTicks += lostTicks(members, found);
@@ -65,7 +75,12 @@ export function watchProcessTree(options: WatchOptions): () => TreeReading | nul
       pids: [...found.keys()],
     };
   };
+  return { read, processes: () => [...members.values()], isChildOfCollector };
 }
+
+/** The readings of `watchProcesses`. */
+export const watchProcessTree = (options: WatchOptions): (() => TreeReading | null) =>
+  watchProcesses(options).read;
 
 /** Living processes of the tree: known ones, and new ones whose parent is in it. Adds to `outsiders`. */
 function findMembers(
@@ -133,7 +148,8 @@ function listPids(procRoot: string): readonly number[] {
   }
 }
 
-function readPageBytes(procRoot: string): number {
+/** Bytes of a page of memory. */
+export function readPageBytes(procRoot: string): number {
   const text = readSmallFile(`${procRoot}/self/smaps`) ?? "";
   return Number(/^KernelPageSize: +(\d+) kB$/m.exec(text)?.[1] ?? 4) * 1024;
 }

@@ -4,8 +4,8 @@ import type { OpenSensor, Sensor, SensorContext, Snapshot } from "./sensor.ts";
 /**
  * Shares of the machine's CPU and memory energy that are the experiment's, after Henderson et al. (2020), equation 1.
  *
- * CPU: the tree's CPU time over all CPU time in use since the sample before. Memory: the tree's resident memory
- * over the memory in use. Where nothing was in use the share is 0/0, and missing.
+ * CPU: the run's CPU time over all CPU time in use since the sample before. Memory: its proportional set size over
+ * the memory in use. Where nothing was in use the share is 0/0, and missing.
  */
 export const energyShare: Sensor = {
   name: "energyShare",
@@ -42,9 +42,9 @@ function cpuShareBetween(before: Snapshot | null, now: Snapshot): number | null 
   return share(now.tree.cpuTimeS - before.tree.cpuTimeS, now.machineCpu.busyS - before.machineCpu.busyS);
 }
 
-function memoryShareAt({ tree, machineMemory }: Snapshot): number | null {
-  if (tree === null || tree.residentBytes === null || machineMemory === null) return null;
-  return share(tree.residentBytes, machineMemory.usedBytes);
+function memoryShareAt({ memory, machineMemory }: Snapshot): number | null {
+  if (memory.partBytes === null || machineMemory === null) return null;
+  return share(memory.partBytes, machineMemory.usedBytes);
 }
 
 /**

@@ -1,11 +1,12 @@
 import { readMachineCpuTimes } from "../machine/cpuTimes.ts";
 import type { OpenSensor, Refusal, Sensor, SensorContext, Snapshot } from "./sensor.ts";
 
-/** CPU time, cores in use and memory of the experiment's processes. */
+/** CPU time, cores in use, memory and disk traffic of the experiment's processes. */
 export const procTree: Sensor = {
   name: "procTree",
   unit: "s, cores, By",
-  description: "CPU time, cores in use and resident memory of the experiment's process tree, from procfs",
+  description:
+    "CPU time, cores in use, memory (RSS, now and then PSS) and disk traffic of the experiment's processes",
   open({ paths }: SensorContext): OpenSensor | Refusal {
     if (readMachineCpuTimes(paths.procRoot) === null) {
       return { components: [], reason: `${paths.procRoot} holds no procfs` };
@@ -16,12 +17,23 @@ export const procTree: Sensor = {
         { name: "cpuTimeS", unit: "s", quantity: "cpuTime" },
         { name: "cpuCores", unit: "cores", quantity: "cpuCores" },
         { name: "memoryBytes", unit: "By", quantity: "memory" },
+        { name: "memoryPssBytes", unit: "By", quantity: "logged" },
+        { name: "diskReadBytes", unit: "By", quantity: "diskRead" },
+        { name: "diskWrittenBytes", unit: "By", quantity: "diskWritten" },
       ],
       measurements: [],
       read(snapshot) {
         const cores = coresBetween(before, snapshot);
         before = snapshot;
-        return [snapshot.tree?.cpuTimeS ?? null, cores, snapshot.tree?.residentBytes ?? null];
+        const { tree, memory, disk } = snapshot;
+        return [
+          tree?.cpuTimeS ?? null,
+          cores,
+          tree?.residentBytes ?? null,
+          memory.pssBytes,
+          disk.readBytes,
+          disk.writtenBytes,
+        ];
       },
     };
   },

@@ -2,12 +2,17 @@ import type { Column, Component, Measurement, RunFile } from "../format.ts";
 import type { MachineCpuTimes } from "../machine/cpuTimes.ts";
 import type { MachineMemory } from "../machine/memory.ts";
 import type { TreeReading } from "../machine/processTree.ts";
+import type { MemoryReading } from "../machine/proportionalMemory.ts";
+import type { DiskReading } from "../machine/treeDisk.ts";
 import type { SystemPaths } from "../systemPaths.ts";
 
 /** What is read once per sample and shared by all sensors. `null` is "can't be read here". */
 export interface Snapshot {
   readonly timeS: number;
+  /** What the run's processes use: those of its tree, or of its control group. */
   readonly tree: TreeReading | null;
+  readonly memory: MemoryReading;
+  readonly disk: DiskReading;
   readonly machineCpu: MachineCpuTimes | null;
   readonly machineMemory: MachineMemory | null;
 }
@@ -17,7 +22,7 @@ export interface SensorContext {
   readonly paths: SystemPaths;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly intervalS: number;
-  readonly scope: "tree" | "machine";
+  readonly scope: RunFile["scope"];
   readonly cpu: RunFile["hardware"]["cpu"];
   /** Components that an earlier sensor already measures, and why earlier ones could not. */
   readonly measured: ReadonlySet<Component>;
