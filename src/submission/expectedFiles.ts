@@ -1,10 +1,19 @@
 /** What a file of a leaderboard's folder is, by its path. */
-export type FileKind = "readme" | "environment" | "entry" | "figures" | "facts" | "samples" | "scores";
+export type FileKind =
+  | "readme"
+  | "schema"
+  | "environment"
+  | "entry"
+  | "figures"
+  | "facts"
+  | "samples"
+  | "scores";
 
 const NAME = "[A-Za-z0-9][A-Za-z0-9._-]*";
 
 const EXPECTED: readonly (readonly [RegExp, FileKind])[] = [
   [/^README\.md$/, "readme"],
+  [/^[a-z]+\.schema\.json$/, "schema"],
   [new RegExp(`^environments/${NAME}\\.md$`), "environment"],
   [new RegExp(`^entries/${NAME}/${NAME}/entry\\.md$`), "entry"],
   [new RegExp(`^entries/${NAME}/${NAME}/runs\\.json$`), "figures"],

@@ -20,6 +20,7 @@ export const TEXT_BYTES = {
   entry: 64_000,
   environment: 64_000,
   readme: 64_000,
+  schema: 256_000,
   figures: 2_000_000,
   facts: 1_000_000,
   scores: 8_000_000,
