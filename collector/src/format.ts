@@ -83,16 +83,21 @@ export type SampleLine = readonly (number | null)[];
 /** Something that happened. A log whose last segment has no `end` was cut off. */
 export type EventLine =
   | { readonly event: "mark"; readonly timeS: number; readonly label: string }
+  | { readonly event: "problem"; readonly timeS: number; readonly message: string }
   | { readonly event: "end"; readonly timeS: number; readonly exitCode: number | null };
 
 /** How one component was measured, or why it was not. */
 export interface Measurement {
   readonly component: Component;
+  /** The device, as in `Column.device`, where devices of a component are measured in different ways. */
+  readonly device?: string;
   readonly method: Method;
   /** Where the numbers come from: "RAPL powercap, package zones", "TDP 120 W × utilization". */
   readonly source?: string;
   /** Required when `method` is `missing`. */
   readonly reason?: string;
+  /** The command or step that would make it measurable, where something would. */
+  readonly remedy?: string;
   /** Relative standard uncertainty, 0.05 for 5 %, if one is known. */
   readonly relativeUncertainty?: number;
   readonly uncertaintySource?: string;
@@ -146,7 +151,24 @@ export interface RunFile {
     readonly os: string;
     readonly runtime?: string;
     readonly packages?: Readonly<Record<string, string>>;
+    /** The conda environment of the interpreter, with its packages by conda's names. */
+    readonly conda?: {
+      readonly environment: string;
+      readonly packages: Readonly<Record<string, string>>;
+    };
   };
+  /** The job of a scheduler or launcher that the run is a part of. Ranks of one job are read as one run. */
+  readonly job?: {
+    readonly launcher: "slurm" | "mpi" | "torchrun";
+    /** The same for all ranks of the job, and for no other job. */
+    readonly id?: string;
+    readonly rank?: number;
+    /** Number of ranks. */
+    readonly size?: number;
+    readonly localRank?: number;
+  };
+  /** Variables that say which boards the run may use: CUDA_VISIBLE_DEVICES. */
+  readonly visibleDevices?: Readonly<Record<string, string>>;
   readonly container?: string;
   readonly git?: { readonly commit: string; readonly dirty: boolean };
   readonly measurements: readonly Measurement[];

@@ -1,5 +1,6 @@
 import { containerKind } from "./facts/container.ts";
 import { hostHash } from "./facts/host.ts";
+import { jobFacts, visibleDevices } from "./facts/job.ts";
 import { maskSecrets } from "./facts/secrets.ts";
 import { softwareFacts } from "./facts/software.ts";
 import { FORMAT_VERSION, type RunFile } from "./format.ts";
@@ -20,6 +21,8 @@ export interface RunFileParts {
 /** The facts of a run as `run.json` states them; secrets in the command are masked here. */
 export function runFile({ settings, command, startedAtS, hardware, opened, git }: RunFileParts): RunFile {
   const container = containerKind(process.env);
+  const job = jobFacts(process.env);
+  const devices = visibleDevices(process.env);
   return {
     format: "wattprint-run",
     version: FORMAT_VERSION,
@@ -39,6 +42,8 @@ export function runFile({ settings, command, startedAtS, hardware, opened, git }
     },
     software: softwareFacts(command, process.cwd()),
     ...(container === null ? {} : { container }),
+    ...(job === null ? {} : { job }),
+    ...(devices === null ? {} : { visibleDevices: devices }),
     ...(git ? { git } : {}),
     measurements: opened.measurements,
     ...(settings.pue === undefined ? {} : { pue: settings.pue }),

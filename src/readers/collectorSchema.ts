@@ -74,6 +74,7 @@ const measurement = z
     method: z.enum(["counter", "sampled", "estimated", "missing"]),
     source: text.exactOptional(),
     reason: text.exactOptional(),
+    remedy: text.exactOptional(),
     relativeUncertainty: z.number().min(0).exactOptional(),
     uncertaintySource: text.exactOptional(),
   })
@@ -126,7 +127,20 @@ export const runFile = z
       os: text,
       runtime: text.exactOptional(),
       packages: z.record(z.string(), z.string()).exactOptional(),
+      conda: z
+        .strictObject({ environment: text, packages: z.record(z.string(), z.string()) })
+        .exactOptional(),
     }),
+    job: z
+      .strictObject({
+        launcher: z.enum(["slurm", "mpi", "torchrun"]),
+        id: text.exactOptional(),
+        rank: z.int().min(0).exactOptional(),
+        size: z.int().positive().exactOptional(),
+        localRank: z.int().min(0).exactOptional(),
+      })
+      .exactOptional(),
+    visibleDevices: z.record(z.string(), z.string()).exactOptional(),
     container: text.exactOptional(),
     git: z.strictObject({ commit: text, dirty: z.boolean() }).exactOptional(),
     measurements: z.array(measurement),

@@ -26,8 +26,8 @@ export function pythonFacts(command: readonly string[] | null, env: Environment)
   return Object.keys(packages).length === 0 ? { runtime } : { runtime, packages };
 }
 
-/** The interpreter itself, or the one that a script's first line names ("#!/env/bin/python"). */
-function findInterpreter(program: string, searchPath: string | undefined): string | null {
+/** Python itself, or the one that a script's first line names ("#!/env/bin/python"); `null` for other programs. */
+export function findInterpreter(program: string, searchPath: string | undefined): string | null {
   const path = findProgram(program, searchPath);
   if (path === null) return null;
   if (basename(dirname(path)) === "shims") return pyenvInterpreter(dirname(dirname(path)));
