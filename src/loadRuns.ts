@@ -1,4 +1,6 @@
 import { availableParallelism } from "node:os";
+import { joinIntensity } from "./carbon/joinIntensity.ts";
+import type { KindName } from "./carbon/kind.ts";
 import { InputError } from "./errors.ts";
 import { findRuns, type RunLocation } from "./readers/findRuns.ts";
 import { logBytes } from "./readers/logBytes.ts";
@@ -11,6 +13,10 @@ export interface LoadOptions {
   readonly timeZone?: string | null;
   /** Wins over the PUE that the logs state. */
   readonly pue?: { readonly value: number; readonly source: string } | null;
+  /** For runs whose logs name no region of the grid. */
+  readonly region?: { readonly name: string; readonly source: string } | null;
+  /** Kind of the averages that are filled in where a log states no carbon intensity. */
+  readonly intensityKind?: KindName | null;
   /** Leave out runs that cannot be read, and name them, instead of stopping. */
   readonly allowInvalid?: boolean;
   /** Most bins of a run's series; 0 where only the numbers are wanted. */
@@ -64,7 +70,10 @@ export async function loadLocated(
     show();
   });
   return {
-    runs: results.flatMap((result) => (result instanceof InputError ? [] : [result])),
+    runs: joinIntensity(
+      results.flatMap((result) => (result instanceof InputError ? [] : [result])),
+      { region: options.region ?? null, kind: options.intensityKind ?? null },
+    ),
     refused: results.flatMap((result) => (result instanceof InputError ? [result] : [])),
   };
 }

@@ -2,13 +2,13 @@ import { existsSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { readBuildInfo } from "./buildInfo.ts";
 import { findPapers } from "./config/findPapers.ts";
-import { loadPaper } from "./config/loadPaper.ts";
 import type { Paper } from "./config/paper.ts";
 import { type DrawnPage, drawPage } from "./drawPages.ts";
 import { type Fault, formatFault, InputError, mapAll } from "./errors.ts";
 import { groupRuns } from "./groups/group.ts";
 import { mixedGroups } from "./groups/mixedGroups.ts";
 import type { PaperResult } from "./groups/model.ts";
+import { loadCheckedPaper } from "./loadCheckedPaper.ts";
 import { type LoadOptions, loadRuns } from "./loadRuns.ts";
 import type { BuildInfo, SiteModel } from "./pages/model.ts";
 import { siteModel } from "./pages/site.ts";
@@ -96,7 +96,7 @@ async function loadPapers(folder: string): Promise<readonly Paper[]> {
       "holds no paper.md; expected one here or in a folder below. `wattprint init` writes a first one";
     throw new InputError({ file: folder, message });
   }
-  const papers = await mapAll(files, loadPaper);
+  const papers = await mapAll(files, loadCheckedPaper);
   refuseSharedAddress(papers);
   const isSite = papers.length > 1 || existsSync(join(folder, "leaderboard"));
   return isSite ? papers : papers.map((paper) => ({ ...paper, slug: "" }));
@@ -118,6 +118,10 @@ export const paperLoadOptions = (paper: Paper, options: LoadOptions): LoadOption
   ...options,
   timeZone: options.timeZone ?? paper.timeZone,
   pue: options.pue ?? paper.pue,
+  region:
+    options.region ??
+    (paper.region === null ? null : { name: paper.region, source: "stated by the authors" }),
+  intensityKind: options.intensityKind ?? paper.intensityKind,
 });
 
 async function loadResult(paper: Paper, options: SiteOptions) {

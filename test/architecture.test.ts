@@ -21,7 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, Readonly<Record<string, "value" | "typ
     "units.ts": "value",
     "errors.ts": "value",
   },
-  carbon: { stats: "value", "units.ts": "value", "errors.ts": "value", config: "value" },
+  carbon: { stats: "value", "units.ts": "value", "errors.ts": "value", config: "value", runs: "type" },
   pages: {
     boards: "value",
     carbon: "value",

@@ -1,4 +1,4 @@
-import { nearest } from "../config/nearest.ts";
+import { nearest, suggestion } from "../config/nearest.ts";
 import { PLACES, type Place } from "./places.ts";
 
 /** What a name means: one place, or nothing with the reason and what to write instead. */
@@ -38,6 +38,19 @@ export function findPlace(query: string): FoundPlace {
   if (others.length === 0) return { place: first };
   const meanings = [first, ...others].map((place) => `${place.code} (${place.level} ${place.name})`);
   return { problem: `means ${meanings.join(" and ")}; expected one of these codes` };
+}
+
+/**
+ * The country that a name or code means, and no state of that name.
+ *
+ * A problem goes on behind "country is …; ".
+ * @example "place" in findCountry("Georgia"); // => true
+ */
+export function findCountry(query: string): FoundPlace {
+  const place = (BY_NAME.get(plain(query)) ?? []).find(({ level }) => level === "country");
+  if (place) return { place };
+  const meant = suggestion(query, PLACES.filter(({ level }) => level === "country").flatMap(namesOf));
+  return { problem: `expected a country by name or ISO 3166 code, such as France, FR or FRA${meant}` };
 }
 
 function unknown(query: string): string {

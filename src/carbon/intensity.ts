@@ -1,6 +1,7 @@
+import { INTENSITY_KINDS } from "../config/intensityKinds.ts";
 import { distanceKm } from "./distance.ts";
 import { findPlace } from "./findPlace.ts";
-import { describeKind, type KindName, PAPER_KINDS } from "./kind.ts";
+import { describeKind, type KindName } from "./kind.ts";
 import { enclosing, PLACES, type Place, placeByCode } from "./places.ts";
 import type { IntensityRow, IntensityTable } from "./table.ts";
 import { TABLES } from "./tables.ts";
@@ -76,7 +77,7 @@ export const hasOwnIntensity = (code: string, kind: KindName): boolean =>
   BY_KIND_AND_CODE.has(`${kind} ${code}`);
 
 function withoutData(place: Place, kind: KindName): string {
-  const others = PAPER_KINDS.filter((each) => each !== kind && hasIntensity(place, each));
+  const others = INTENSITY_KINDS.filter((each) => each !== kind && hasIntensity(place, each));
   const kinds =
     others.length > 0 ? `; it has one that is ${others.map(describeKind).join(" and one that is ")}` : "";
   const near = nearestWithData(place, kind).map(({ code, name }) => `${name} (${code})`);

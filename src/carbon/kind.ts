@@ -18,13 +18,6 @@ export const KINDS = {
 
 export type KindName = keyof typeof KINDS;
 
-/** `"life-cycle"` and `"direct"` for electricity generated, the two kinds that a paper may choose between. */
-export const PAPER_KINDS = [
-  "life-cycle",
-  "direct",
-  "direct-consumption",
-] as const satisfies readonly KindName[];
-
 /** The kind that is taken where nobody asks for one: the only one of which every country's value is shipped. */
 export const DEFAULT_KIND: KindName = "life-cycle";
 

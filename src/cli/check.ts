@@ -1,10 +1,10 @@
 import { stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { findPapers } from "../config/findPapers.ts";
-import { loadPaper } from "../config/loadPaper.ts";
 import type { Paper } from "../config/paper.ts";
 import { type Fault, formatFault, InputError } from "../errors.ts";
 import { groupRuns } from "../groups/group.ts";
+import { loadCheckedPaper } from "../loadCheckedPaper.ts";
 import { type LoadOptions, loadLocated } from "../loadRuns.ts";
 import { findRuns, type RunLocation } from "../readers/findRuns.ts";
 import { groupingWarnings, paperLoadOptions, refuseSharedAddress } from "../site.ts";
@@ -66,13 +66,13 @@ async function checkPath(findings: Findings, path: string, options: LoadOptions)
   const found = await stat(path).catch(() => null);
   if (!found) throw new InputError({ file: path, message: "does not exist; expected a folder or a file" });
   if (path.endsWith(".md")) {
-    await checkPaper(findings, await loadPaper(path), options);
+    await checkPaper(findings, await loadCheckedPaper(path), options);
     return;
   }
   const files = found.isFile() ? [] : await noneIfFault(findPapers(path));
   const loaded: Paper[] = [];
   for (const file of files) {
-    const paper = await attempt(findings, () => loadPaper(file));
+    const paper = await attempt(findings, () => loadCheckedPaper(file));
     if (!paper) continue;
     loaded.push(paper);
     await checkPaper(findings, paper, options);

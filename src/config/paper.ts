@@ -1,3 +1,4 @@
+import type { INTENSITY_KINDS } from "./intensityKinds.ts";
 import type { ADDITIONAL_ESTIMATES, ADDITIONAL_TESTS } from "./statisticNames.ts";
 
 /** A paper as the build uses it: complete, defaults filled in. What a user may leave out is `PaperSpec` (schema.ts). */
@@ -28,6 +29,10 @@ export interface Paper {
   readonly timeZone: string | null;
   readonly pue: { readonly value: number; readonly source: string } | null;
   readonly country: string | null;
+  /** Grid of the runs whose logs name none, by name or code; `null` where nobody says. */
+  readonly region: string | null;
+  /** Kind of the averages that are filled in; `null` for that of the other logs, else life-cycle. */
+  readonly intensityKind: (typeof INTENSITY_KINDS)[number] | null;
   /** `null`: groups are found from the runs' metadata. */
   readonly groups: readonly GroupSpec[] | null;
   /** The family of comparisons that the text may claim: all pairs × these. `null`: the default for the runs. */

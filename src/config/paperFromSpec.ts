@@ -35,6 +35,8 @@ export function paperFromSpec(spec: PaperSpec, place: PaperPlace): Paper {
     timeZone: spec.timeZone ?? null,
     pue: spec.pue ? { value: spec.pue.value, source: spec.pue.source ?? "stated by the authors" } : null,
     country: spec.country ?? null,
+    region: spec.region ?? spec.country ?? null,
+    intensityKind: spec.intensityKind ?? null,
     groups: spec.groups ? completeGroups(spec.groups) : null,
     primaryMetrics: spec.primaryMetrics ?? null,
     summaryMetrics: spec.summaryMetrics ?? null,

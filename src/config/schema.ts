@@ -13,6 +13,7 @@ import {
 } from "./fields.ts";
 import { figure } from "./figureSchema.ts";
 import { groups } from "./groupSchema.ts";
+import { INTENSITY_KINDS } from "./intensityKinds.ts";
 
 const author = z.preprocess(
   (value) => (typeof value === "string" ? { name: value } : value),
@@ -51,6 +52,11 @@ const reference = mapping(
   "expected a mapping with metric, label and value",
 );
 
+const intensityKind = z.enum(
+  INTENSITY_KINDS,
+  `expected one of ${INTENSITY_KINDS.map((name) => `"${name}"`).join(", ")}`,
+);
+
 const YEAR = "expected a year such as 2020";
 
 /** The front matter of `paper.md`: what a user may write. Anything else is refused. */
@@ -68,6 +74,8 @@ export const paperSchema = mapping(
     timeZone: timeZone.optional(),
     pue: pue.optional(),
     country: text.optional(),
+    region: text.optional(),
+    intensityKind: intensityKind.optional(),
     groups: groups.optional(),
     primaryMetrics: metricNames.optional(),
     summaryMetrics: metricNames.optional(),

@@ -75,6 +75,8 @@ export const fakePaper = (parts: Partial<Paper> = {}): Paper => ({
   timeZone: null,
   pue: null,
   country: null,
+  region: null,
+  intensityKind: null,
   groups: null,
   primaryMetrics: null,
   summaryMetrics: null,
