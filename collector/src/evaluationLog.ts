@@ -23,8 +23,9 @@ export class EvaluationLog {
     try {
       this.#writer ??= new LineWriter(this.#path, this.#warn);
       if (this.#columns === null) {
-        this.#columns = headerFor(scores);
-        this.#writer.append(this.#columns.map(quote).join(","));
+        const names = headerFor(scores);
+        if (!this.#writer.append(names.map(quote).join(","))) return;
+        this.#columns = names;
       }
       const columns = this.#columns;
       const unknown = Object.keys(scores).filter((name) => !columns.includes(name));

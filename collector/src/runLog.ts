@@ -25,7 +25,9 @@ export function openRunLog(folder: string, warn: Warn): RunLog {
   let hasWarned = false;
 
   const keepFacts = (): void => {
-    if (factsText === null || (areFactsWritten && existsSync(factsPath))) return;
+    if (factsText === null) return;
+    // Without its folder the run was moved away, and has its facts with it.
+    if (areFactsWritten && (existsSync(factsPath) || !existsSync(folder))) return;
     try {
       replaceFile(factsPath, factsText);
       areFactsWritten = true;

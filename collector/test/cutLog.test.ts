@@ -7,34 +7,21 @@ import type { HeaderLine, RunFile } from "../src/format.ts";
 import { openRunLog } from "../src/runLog.ts";
 import { readBack, summaryOf } from "./logReader.ts";
 import { temporaryFolder } from "./simulatedSystem.ts";
+import { FACTS as CPU_FACTS, HEADER as CPU_HEADER, START_S } from "./smallLog.ts";
 
-const START_S = 1_767_225_600;
 const SAMPLES = 8;
 const POWER_W = 10;
 
 const HEADER: HeaderLine = {
-  wattprint: 1,
-  segment: 0,
+  ...CPU_HEADER,
   columns: [
-    { name: "timeS", unit: "s", quantity: "time" },
-    { name: "cpuEnergyJ", unit: "J", quantity: "energyCounter", component: "cpu", method: "counter" },
+    ...CPU_HEADER.columns,
     { name: "gpuPowerW", unit: "W", quantity: "power", component: "gpu", method: "sampled" },
   ],
 };
 
 const FACTS: RunFile = {
-  format: "wattprint-run",
-  version: 1,
-  tool: { name: "test", version: "1" },
-  startedAt: new Date(START_S * 1000).toISOString(),
-  seed: 1,
-  tags: {},
-  command: null,
-  samplingIntervalS: 1,
-  scope: "machine",
-  host: { hash: "a" },
-  hardware: { cpu: { model: null, logicalCores: 1 }, memoryBytes: 1, gpus: [] },
-  software: { os: "Linux" },
+  ...CPU_FACTS,
   measurements: [
     { component: "cpu", method: "counter" },
     { component: "gpu", method: "sampled" },
