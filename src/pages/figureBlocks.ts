@@ -54,7 +54,7 @@ const OVER: Readonly<Record<CurveClock, string>> = {
 };
 
 /** Which clock a curve follows, where it is not the log's. */
-function clockClause(groups: readonly Group[], over: CurveClock): string {
+export function clockClause(groups: readonly Group[], over: CurveClock): string {
   if (over === "frames") return "";
   const told = (clock: "own" | "stretched", text: string): string => {
     const titles = groups

@@ -21,8 +21,8 @@ export const generatedDownload = (file: GeneratedFile, text: string): Download =
 /** A row a run with all its metrics, full precision, units in the names. */
 export function runsCsv(context: PaperContext, group: Group): string {
   const rows = leaves(group).flatMap((leaf) => leaf.runs.map((run) => ({ leaf, run })));
-  const names = [...new Set(rows.flatMap(({ run }) => Object.keys(run.metrics)))].filter((name) =>
-    metricInfo(name),
+  const names = [...new Set(rows.flatMap(({ run }) => Object.keys(run.metrics)))].filter(
+    (name) => context.metrics?.has(name) || metricInfo(name),
   );
   return csv([
     ["group", "run", "seed", "page", ...names],

@@ -11,9 +11,8 @@ const isSafeLink = (url: string): boolean => {
   return scheme === undefined ? !compact.startsWith("//") : ["http", "https", "mailto"].includes(scheme);
 };
 
-function parser(): InstanceType<typeof MarkdownIt> {
-  const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
-  markdown.validateLink = isSafeLink;
+/** A plugin of markdown-it: headings of a text begin below those of its page. */
+export function lowerHeadings(markdown: InstanceType<typeof MarkdownIt>): void {
   markdown.core.ruler.push("lower-headings", (state) => {
     for (const token of state.tokens) {
       if (token.type !== "heading_open" && token.type !== "heading_close") continue;
@@ -21,6 +20,12 @@ function parser(): InstanceType<typeof MarkdownIt> {
       token.tag = `h${level}`;
     }
   });
+}
+
+function parser(): InstanceType<typeof MarkdownIt> {
+  const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
+  markdown.validateLink = isSafeLink;
+  markdown.use(lowerHeadings);
   return markdown;
 }
 

@@ -51,7 +51,7 @@ export function seriesKeys(tables: readonly (readonly Group[])[]): ReadonlyMap<s
   return keys;
 }
 
-export const keyOf = (context: PaperContext, group: Group): SeriesKey | null =>
+export const keyOf = (context: PaperContext, group: Pick<Group, "title">): SeriesKey | null =>
   context.keys.get(group.title) ?? null;
 
 export const chartKeyOf = (context: PaperContext, group: Group): SeriesKey => keyOf(context, group) ?? OTHERS;

@@ -59,15 +59,20 @@ function energyNote(runs: readonly RunSummary[]): string | null {
   return `${text[0]?.toUpperCase() ?? ""}${text.slice(1)}.`;
 }
 
-/** What a reader must know about a number made of these runs: missing, estimated, extrapolated, cut off. */
+/**
+ * What a reader must know about a number made of these runs: missing, estimated, extrapolated, cut off.
+ *
+ * @param metricLabel - of a metric that `metricInfo` does not know
+ */
 export function metricNote(
   name: string,
   runs: readonly RunSummary[],
   statistic: Statistic | null,
+  metricLabel = metricInfo(name)?.label ?? name,
 ): string | null {
   const without = runs.filter((run) => (run.metrics[name] ?? null) === null);
   const reasons = new Set(without.map((run) => run.missingReasons[name] ?? "not logged"));
-  const label = (metricInfo(name)?.label ?? name).toLowerCase().replace("kwh", "kWh");
+  const label = metricLabel.toLowerCase().replace("kwh", "kWh");
   if (statistic === null || without.length === runs.length) {
     return `No ${label}: ${reasons.size === 0 ? "not logged" : [...reasons].join("; ")}.`;
   }

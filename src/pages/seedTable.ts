@@ -32,7 +32,7 @@ function seedColumn(
   const single = runs.map((run) => ({
     value: run.metrics[name] ?? null,
     se: null,
-    note: metricNote(name, [run], statistic),
+    note: metricNote(name, [run], statistic, info.label),
     method: isEnergyMetric(name) ? methodsText([run]) : null,
   }));
   const mean = {

@@ -1,0 +1,164 @@
+import type { BoardEntry, BoardView, RankedRow } from "../../boards/model.ts";
+import type { Group } from "../../groups/model.ts";
+import { headingBlock, noteBlocks, proseBlocks, tableBlocks } from "../blocks.ts";
+import { environmentTable } from "../environmentTable.ts";
+import { groupFacts } from "../facts.ts";
+import { plural } from "../format.ts";
+import { generatedDownload, runsCsv } from "../groupDownloads.ts";
+import { type Html, html } from "../html.ts";
+import { measurementNote } from "../method.ts";
+import type { Block, GeneratedFile, Link, Page, RawFile } from "../model.ts";
+import { packageBlocks } from "../packages.ts";
+import { plainText } from "../plainText.ts";
+import { publishBlocks } from "../publishBlocks.ts";
+import { runPage } from "../runPage.ts";
+import { seedTable } from "../seedTable.ts";
+import { submittedHtml } from "../submittedHtml.ts";
+import { badgeOf } from "./badge.ts";
+import { learningCurves } from "./boardCharts.ts";
+import { type BoardContext, defaultView } from "./boardContext.ts";
+import { lowerLabel, measureText } from "./boardFinding.ts";
+import { entryUrl, LEADERBOARD_DATA_URL } from "./boardUrls.ts";
+import { entryFactTable } from "./entryFacts.ts";
+import { rankSetText } from "./rankingTable.ts";
+
+/** Where an entry stands, and how sure that is. */
+function standingHtml({ board }: BoardContext, view: BoardView, found: RankedRow | undefined): Html {
+  const value = found ? measureText(found, view) : null;
+  const label = lowerLabel(view);
+  const measured = value === null ? html`` : html`, with ${value}`;
+  if (found === undefined || found.rank === null) {
+    const reason = found?.unrankedReason ?? null;
+    return html`Not ranked by ${label}${measured}${reason === null ? "." : `: ${reason}`}`;
+  }
+  const { length } = view.rows.filter(({ rank }) => rank !== null);
+  const { rankSet } = found;
+  const isSure = rankSet === null || rankSet.low === rankSet.high;
+  return html`Rank ${found.rank} of ${length} by ${label} on ${board.environment.title}${measured}${
+    isSure ? "." : `; the comparisons allow ranks ${rankSetText(rankSet).replace("–", " to ")}.`
+  }`;
+}
+
+function warningBlocks(entry: BoardEntry): readonly Block[] {
+  const preliminary =
+    entry.completeness === "preliminary" && entry.reasons.length === 0
+      ? [html`Preliminary, by the word of its submitter.`]
+      : entry.reasons.map((reason) => html`Preliminary: ${reason}`);
+  const items = [...preliminary, ...entry.notes.map((note) => html`${note}`)];
+  return items.length === 0 ? [] : [{ kind: "warnings", items }];
+}
+
+/** The badge as a picture, and what to paste into a README. */
+function badgeBlocks(context: BoardContext, entry: BoardEntry, siteUrl: string | null): readonly Block[] {
+  const badge = badgeOf(context, entry);
+  const url = entryUrl(context.urls, entry);
+  const absolute = (path: string): string => (siteUrl === null ? path : siteUrl + path.slice(1));
+  const alt = badge.text.replace(/[[\]\\]/g, "");
+  return [
+    headingBlock("Badge", "badge"),
+    { kind: "image", src: badge.url, alt: badge.text },
+    ...(siteUrl === null ? noteBlocks(html`<p>Put the address of this site before the two paths.</p>`) : []),
+    {
+      kind: "copy",
+      id: "badge-text",
+      label: "Badge for a README (Markdown)",
+      text: `[![${alt}](${absolute(badge.url)})](${absolute(url)})`,
+    },
+  ];
+}
+
+/** The pages of an entry: its own, and one for each run whose log is here. */
+export interface EntryPages {
+  readonly pages: readonly Page[];
+  readonly files: readonly GeneratedFile[];
+  readonly rawFiles: readonly RawFile[];
+}
+
+function runPages(context: BoardContext, group: Group, breadcrumbs: readonly Link[]): EntryPages {
+  const withPages = group.runs.filter((run) => context.urls.runs.get(run.path));
+  const made = withPages.map((run) => {
+    const { page, ...files } = runPage(context.paper, run, group, breadcrumbs);
+    return { ...files, page: { ...page, navigation: context.navigation } };
+  });
+  return {
+    pages: made.map(({ page }) => page),
+    files: made.flatMap(({ files }) => files),
+    rawFiles: made.flatMap(({ rawFiles }) => rawFiles),
+  };
+}
+
+/** Everything about one entry of a board. */
+export function entryPages(
+  context: BoardContext,
+  entry: BoardEntry,
+  group: Group,
+  siteUrl: string | null,
+): EntryPages {
+  const { board, paper, urls } = context;
+  const url = entryUrl(urls, entry);
+  const view = defaultView(board);
+  const { title } = board.environment;
+  const found = view.rows.find((row) => row.entry.entry.slug === entry.entry.slug);
+  const lede = standingHtml(context, view, found);
+  const runsFile = { url: `${url}runs.csv`, content: runsCsv(paper, group) };
+  const breadcrumbs = [...paper.parents, { label: title, href: urls.board }];
+  const isRecomputed = entry.entry.evidence.kind === "recomputed";
+  const text = entry.entry.body.trim();
+  const blocks: readonly Block[] = [
+    ...noteBlocks(measurementNote(group.runs)),
+    ...warningBlocks(entry),
+    ...proseBlocks(text === "" ? null : submittedHtml(text)),
+    ...tableBlocks(seedTable(paper, group, { caption: html`The runs, their mean and standard error (SE).` })),
+    ...learningCurves(context, [group], "frames"),
+    ...learningCurves(context, [group], "energy"),
+    headingBlock("Evidence", "evidence"),
+    ...tableBlocks(entryFactTable(entry)),
+    ...(isRecomputed
+      ? [
+          headingBlock("Hardware and software", "hardware"),
+          ...tableBlocks(environmentTable(paper, group.runs)),
+          ...packageBlocks(group.runs),
+        ]
+      : []),
+    ...(entry.entry.bibtex === null
+      ? []
+      : [
+          headingBlock("Citation", "citation"),
+          { kind: "copy", id: "bibtex", label: "BibTeX", text: entry.entry.bibtex.trim() } as const,
+        ]),
+    ...badgeBlocks(context, entry, siteUrl),
+    headingBlock("Downloads", "downloads"),
+    {
+      kind: "downloads",
+      items: [
+        generatedDownload(runsFile, `a row a run, ${plural(group.runs.length, "run")}`),
+        {
+          href: LEADERBOARD_DATA_URL,
+          name: "leaderboard.json",
+          text: "all boards in full precision",
+          bytes: null,
+        },
+      ],
+    },
+  ];
+  const published = publishBlocks(blocks, url);
+  const page: Page = {
+    kind: "entry",
+    url,
+    title: `${entry.title} on ${title} – leaderboard`,
+    description: plainText(lede),
+    breadcrumbs,
+    navigation: context.navigation,
+    heading: `${entry.title} on ${title}`,
+    lede,
+    byline: [],
+    facts: groupFacts(group),
+    blocks: published.blocks,
+  };
+  const runs = runPages(context, group, [...breadcrumbs, { label: entry.title, href: url }]);
+  return {
+    pages: [page, ...runs.pages],
+    files: [...published.files, runsFile, ...runs.files],
+    rawFiles: runs.rawFiles,
+  };
+}

@@ -1,0 +1,61 @@
+import type { BoardEntry } from "../../boards/model.ts";
+import { headingBlock, proseBlocks, tableBlocks } from "../blocks.ts";
+import { html } from "../html.ts";
+import { numberCell } from "../measureColumn.ts";
+import type { Block, Cell, TableColumn } from "../model.ts";
+import { keyOf } from "../paperContext.ts";
+import { draftTable, headColumn, plainColumn, row } from "../tableDraft.ts";
+import type { BoardContext } from "./boardContext.ts";
+import { entryUrl } from "./boardUrls.ts";
+import { rankCell } from "./rankingTable.ts";
+
+/** Anchor of a view on the page of all rankings. */
+export const viewAnchor = (slug: string): string => `by-${slug}`;
+
+/** The rank of every entry in every view, with links to the rankings; nothing where there is only one view. */
+export function rankOverview(context: BoardContext): readonly Block[] {
+  const { board, urls, paper } = context;
+  if (board.views.length < 2) return [];
+  const columns = board.views.map(
+    (view, i): TableColumn => ({
+      ...plainColumn(view.title, view.slug, "count"),
+      label:
+        i === 0
+          ? html`${view.title}`
+          : html`<a href="${urls.rankings}#${viewAnchor(view.slug)}">${view.title}</a>`,
+    }),
+  );
+  const cellsOf = (entry: BoardEntry): readonly Cell[] =>
+    board.views.map((view) => {
+      const found = view.rows.find((each) => each.entry.entry.slug === entry.entry.slug);
+      return found === undefined ? numberCell(null, "", { note: null }) : rankCell(found);
+    });
+  return [
+    headingBlock("Other rankings", "other-rankings"),
+    ...proseBlocks(
+      html`<p>One number does not say all. <a href="${urls.rankings}">All rankings with their values</a> are on a page of their own.</p>`,
+    ),
+    ...tableBlocks(
+      draftTable({
+        caption: html`Rank of each entry in each ranking. ≈: not told apart from the entry above it there.`,
+        layout: "results",
+        columns: [headColumn("Algorithm", "algorithm"), ...columns],
+        bodies: [
+          {
+            heading: null,
+            rows: board.entries.map((entry) =>
+              row(
+                [
+                  { kind: "text", html: html`${entry.title}`, href: entryUrl(urls, entry) },
+                  ...cellsOf(entry),
+                ],
+                { key: keyOf(paper, { title: entry.title }) },
+              ),
+            ),
+          },
+        ],
+        footnotes: [],
+      }),
+    ),
+  ];
+}

@@ -1,0 +1,91 @@
+import type { BoardView } from "../../boards/model.ts";
+import { headingBlock, proseBlocks, tableBlocks } from "../blocks.ts";
+import { formatDigits } from "../format.ts";
+import { html } from "../html.ts";
+import { EMPTY_MEASURE, measureColumn } from "../measureColumn.ts";
+import type { Block, Cell, GeneratedFile, Page } from "../model.ts";
+import { publishBlocks } from "../publishBlocks.ts";
+import { plainColumn } from "../tableDraft.ts";
+import { type BoardContext, defaultView, kickerOf } from "./boardContext.ts";
+import { lowerLabel } from "./boardFinding.ts";
+import { metricColumn, type RankingColumn, rankingFootnotes, rankingTable } from "./rankingTable.ts";
+import { viewAnchor } from "./rankOverview.ts";
+
+/** "4 of 5" seeds, and the energy of all seeds for each that reached the target. */
+function reachedColumns({ rows, reached }: BoardView): readonly RankingColumn[] {
+  if (reached === null) return [];
+  const found = rows.map(({ entry }) => reached[entry.entry.slug] ?? null);
+  const counts = found.map(
+    (each): Cell =>
+      each === null
+        ? { kind: "empty" }
+        : {
+            kind: "measure",
+            measure: {
+              ...EMPTY_MEASURE,
+              value: each.reachedCount,
+              text: `${each.reachedCount} of ${each.seedCount}`,
+            },
+          },
+  );
+  const info = { name: "expectedEnergyKwh", label: "Expected energy", unit: "kWh", definition: EXPECTED };
+  return [
+    { column: { ...plainColumn("Seeds", "reachedCount", "count"), unit: html`reached it` }, cells: counts },
+    measureColumn(
+      info,
+      found.map((each) => ({
+        value: each?.expectedEnergyKwh ?? null,
+        se: null,
+        note: each !== null && each.expectedEnergyKwh === null ? "No seed reached the target." : null,
+      })),
+    ),
+  ];
+}
+
+const EXPECTED = "Energy of all seeds, up to the target or to their end / seeds that reached the target.";
+
+function sectionBlocks(context: BoardContext, view: BoardView): readonly Block[] {
+  const { pue } = context.board.environment;
+  return [
+    headingBlock(view.title, viewAnchor(view.slug)),
+    ...proseBlocks(html`<p>${view.explanation}</p>`),
+    ...tableBlocks(
+      rankingTable(context, view, {
+        caption: html`Mean ± standard error over <i>n</i> seeds, ordered by ${lowerLabel(view)}. Energy includes PUE ${formatDigits(pue.value, 3)}.`,
+        columns: [metricColumn(context, view, view.metric.name), ...reachedColumns(view)],
+        footnotes: rankingFootnotes(view),
+      }),
+    ),
+  ];
+}
+
+/** All rankings of a board but the default one, on one page; `null` where there is no other. */
+export function rankingsPage(
+  context: BoardContext,
+): { readonly page: Page; readonly files: readonly GeneratedFile[] } | null {
+  const { board, urls, paper } = context;
+  const { title } = board.environment;
+  const others = board.views.slice(1);
+  if (others.length === 0) return null;
+  const published = publishBlocks(
+    others.flatMap((view) => sectionBlocks(context, view)),
+    urls.rankings,
+  );
+  return {
+    page: {
+      kind: "rankings",
+      url: urls.rankings,
+      title: `All rankings of ${title} – leaderboard`,
+      description: `The entries of ${title} ranked by ${others.map(lowerLabel).join(", ")}.`,
+      breadcrumbs: [...paper.parents, { label: title, href: urls.board }],
+      kicker: kickerOf(context),
+      navigation: context.navigation,
+      heading: `All rankings of ${title}`,
+      lede: html`The same entries by other measures than ${lowerLabel(defaultView(board))}. No ranking is the right one for every question.`,
+      byline: [],
+      facts: [],
+      blocks: published.blocks,
+    },
+    files: published.files,
+  };
+}
