@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { DOCTOR_USAGE, doctor } from "./doctor/doctorCommand.ts";
 import { errorText, UsageError } from "./failure.ts";
 import { PYTHON_USAGE, python } from "./pythonCommand.ts";
 import { toolFacts } from "./tool.ts";
@@ -18,6 +19,7 @@ interface Command {
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   track: { usage: USAGE, run: (argv) => track(parseTrackArguments(argv)) },
+  doctor: { usage: DOCTOR_USAGE, run: doctor },
   python: { usage: PYTHON_USAGE, run: python },
   watch: { usage: USAGE, run: watch },
 };

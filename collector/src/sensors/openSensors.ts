@@ -7,6 +7,8 @@ export interface OpenSensors {
   readonly sensors: readonly OpenSensor[];
   /** One entry or more for each of cpu, dram and gpu: how it is measured, or why it is missing. */
   readonly measurements: readonly Measurement[];
+  /** What could not be read, and why. */
+  readonly refusals: readonly Refusal[];
 }
 
 const COMPONENTS: readonly Component[] = ["cpu", "dram", "gpu"];
@@ -35,7 +37,17 @@ export async function openSensors(
   const missing = COMPONENTS.filter((component) => !measured.has(component)).map(
     (component): Measurement => ({ component, method: "missing", reason: reasonFor(component, refusals) }),
   );
-  return { sensors, measurements: [...sensors.flatMap((sensor) => sensor.measurements), ...missing] };
+  const measurements = [...sensors.flatMap((sensor) => sensor.measurements), ...missing];
+  return { sensors, measurements: measurements.map((each) => withRemedy(each, refusals)), refusals };
+}
+
+/** What would make a better measurement of a component that is missing or estimated. */
+function withRemedy(measurement: Measurement, refusals: readonly Refusal[]): Measurement {
+  if (measurement.method !== "missing" && measurement.method !== "estimated") return measurement;
+  const remedies = refusals.flatMap(({ components, remedy }) =>
+    remedy !== undefined && components.includes(measurement.component) ? [remedy] : [],
+  );
+  return remedies.length === 0 ? measurement : { ...measurement, remedy: [...new Set(remedies)].join("; ") };
 }
 
 async function openOne(sensor: Sensor, context: SensorContext): Promise<OpenSensor | Refusal | null> {

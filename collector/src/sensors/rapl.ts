@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { errorCode } from "../failure.ts";
 import type { Column, Component, Measurement } from "../format.ts";
+import { raplRemedy } from "./raplRemedy.ts";
 import { findRaplZones, type RaplZone, readNumber } from "./raplZones.ts";
 import type { OpenSensor, Refusal, Sensor, SensorContext } from "./sensor.ts";
 
@@ -15,17 +16,25 @@ export const rapl: Sensor = {
   unit: "uJ",
   description:
     "energy counters of CPU packages and memory (RAPL through powercap); core, uncore and psys are only logged",
-  open({ paths }: SensorContext): OpenSensor | Refusal {
+  open(context: SensorContext): OpenSensor | Refusal {
+    const { paths } = context;
     const zones = findRaplZones(paths.sysfsRoot);
+    const refuse = (reason: string, remedy: string | null): Refusal => ({
+      components: BOTH,
+      reason: `RAPL: ${reason}`,
+      ...(remedy === null ? {} : { remedy }),
+    });
     if ("error" in zones)
-      return { components: BOTH, reason: `RAPL: ${missingTree(paths.sysfsRoot, zones.error)}` };
+      return refuse(missingTree(paths.sysfsRoot, zones.error), raplRemedy(context, "absent"));
     const used = zonesOfOneInterface(zones);
     const packages = used.filter((zone) => zone.kind === "package");
     if (packages.length === 0) {
-      return { components: BOTH, reason: `RAPL: no package zone in ${paths.sysfsRoot}/class/powercap` };
+      return refuse(`no package zone in ${paths.sysfsRoot}/class/powercap`, raplRemedy(context, "absent"));
     }
     const refused = packages.map(unreadable).find((reason) => reason !== null);
-    if (refused !== undefined) return { components: BOTH, reason: `RAPL: ${refused}` };
+    if (refused !== undefined) {
+      return refuse(refused, /root/.test(refused) ? raplRemedy(context, "denied") : null);
+    }
     const readable = used.filter((zone) => unreadable(zone) === null && zone.wrapsAtUj !== null);
     const dram = readable.filter((zone) => zone.kind === "dram");
     const spans = readable.flatMap((zone) => halfWrapS(zone));
@@ -56,13 +65,10 @@ function unreadable(zone: RaplZone): string | null {
   }
 }
 
-/** Why a counter can't be read, and what would change it. */
+/** Why a counter can't be read. */
 export function raplRefusal(file: string, code: string | null): string {
   if (code !== "EACCES" && code !== "EPERM") return `${file} can't be read (${code ?? "unknown error"})`;
-  return (
-    `${file} may only be read by root (${code}), as in every Linux since 2020; ` +
-    "to allow it until the next start: sudo chmod a+r /sys/class/powercap/*/energy_uj"
-  );
+  return `${file} may only be read by root (${code}), as in every Linux since 2020`;
 }
 
 function missingTree(sysfsRoot: string, code: string): string {
