@@ -36,14 +36,30 @@ export interface BoardEntry {
   readonly reasons: readonly string[];
   /** Ran the whole protocol, so that its ratio may be ranked. */
   readonly isWholeProtocol: boolean;
+  /**
+   * Why the entry gets no rank in any view, full sentences: parts of the protocol, seeds chosen from more attempts, a
+   * log that ends before the scores do, no better than random play. Such an entry is preliminary, and these are among
+   * its `reasons`.
+   */
+  readonly obstacles: readonly string[];
   /** "1 × TITAN Xp"; entries are ranked within one class by default. */
   readonly hardwareClass: string;
   /** The weakest method among the components with energy, over all runs. */
   readonly method: Exclude<Method, "missing"> | "mixed" | "unknown";
+  /** Whether any of the energy is estimated; entries are ranked among those of one kind. */
+  readonly energyKind: EnergyKind;
   /** What readers must know, full sentences: extrapolated energy, best 5 of 10, clock stretched. */
   readonly notes: readonly string[];
   /** Seeds whose energy is over 5 % extrapolated. */
   readonly extrapolatedSeeds: readonly (number | null)[];
+}
+
+export type EnergyKind = "measured" | "estimated" | "unknown";
+
+/** What is comparable: energies of the same hardware, got in the same kind of way. */
+export interface BoardClass {
+  readonly hardwareClass: string;
+  readonly energyKind: EnergyKind;
 }
 
 /** One row of a view. */
@@ -103,8 +119,14 @@ export interface BoardResult {
   readonly entries: readonly BoardEntry[];
   /** Class that the default list ranks; entries of other classes are listed apart. */
   readonly defaultHardwareClass: string | null;
-  /** First is the default. */
+  /** Kind of energy that the default list ranks, with the class above. */
+  readonly defaultEnergyKind: EnergyKind | null;
+  /** Which class the default list ranks, and why: a sentence for the page. */
+  readonly classExplanation: string;
+  /** First is the default. They rank the default class; entries of other classes are unranked in them, with the reason. */
   readonly views: readonly BoardView[];
+  /** Further classes, each with the same views over its own entries only. Empty where all entries are of one class. */
+  readonly otherClasses: readonly (BoardClass & { readonly views: readonly BoardView[] })[];
   readonly conclusions: readonly Conclusion[];
   /** Slugs of entries that no other one beats in both mean return and mean energy. */
   readonly paretoSlugs: readonly string[];

@@ -89,7 +89,8 @@ const FIXED: readonly MetricInfo[] = [
 ];
 
 const BY_NAME = new Map(FIXED.map((info) => [info.name, info]));
-const SCORE = /^(average|asymptotic|best)([A-Z][A-Za-z0-9]*?)(PerKwh)?$/;
+const SCORE = /^(average|asymptotic|best|normalized)([A-Z][A-Za-z0-9]*?)(PerKwh)?$/;
+const ENERGY_TO_TARGET = /^energyToTarget[1-9]\d?Kwh$/;
 
 const words = (camel: string): string =>
   camel
@@ -111,19 +112,22 @@ export const isCost = (column: string): boolean => COSTS.test(column);
  * Label, unit and direction of a metric.
  *
  * Score metrics are made of a column of the evaluation: of `return` come `averageReturn` (mean over the
- * evaluations), `asymptoticReturn` (the last one), `bestReturn` and `averageReturnPerKwh`.
+ * evaluations), `asymptoticReturn` (the last one), `bestReturn` and `averageReturnPerKwh`; on a leaderboard also
+ * `normalizedReturn`, `normalizedReturnPerKwh` and, for its first target, `energyToTarget1Kwh`.
  * @returns `null` for a name that is no metric
  * @example metricInfo("averageReturnPerKwh")?.label; // => "Average return per kWh"
  */
 export function metricInfo(name: string): MetricInfo | null {
   const fixed = BY_NAME.get(name);
   if (fixed) return fixed;
+  if (ENERGY_TO_TARGET.test(name)) return metric(name, "Energy to target", "kWh", "lower", true, TO_TARGET);
   const match = SCORE.exec(name);
   if (!match?.[1] || !match[2]) return null;
   const score = words(match[2]);
   // Only a return has a name for its unit; an accuracy is a number.
   const unit = score === "return" ? "reward" : "";
   const isLess = isCost(score);
+  if (match[1] === "normalized") return normalized(name, score, Boolean(match[3]));
   if (match[3]) {
     if (isLess) return null;
     return metric(
@@ -143,6 +147,23 @@ export function metricInfo(name: string): MetricInfo | null {
       best: `The ${isLess ? "lowest" : "highest"} evaluation of a run.`,
     }[match[1]] ?? "";
   return metric(name, `${kind} ${score}`, unit, isLess ? "lower" : "higher", false, how);
+}
+
+const TO_TARGET =
+  "Energy with PUE up to the first evaluation that reaches the target; a run that never does has none.";
+
+function normalized(name: string, score: string, isPerKwh: boolean): MetricInfo {
+  const how = `Mean ${score} over the evaluations of a run, such that random play is 0 and the human player 1`;
+  return isPerKwh
+    ? metric(
+        name,
+        `Normalized ${score} per kWh`,
+        "1/kWh",
+        "higher",
+        false,
+        `${how}, / its energy with PUE; the mean over seeds is the mean of these ratios.`,
+      )
+    : metric(name, `Normalized ${score}`, "", "higher", false, `${how}.`);
 }
 
 /** The metrics that have one definition for every log, in the order of the run table. */

@@ -1,0 +1,116 @@
+import { existsSync } from "node:fs";
+import { lstat, readdir } from "node:fs/promises";
+import path from "node:path";
+import { boardResult } from "./boards/boardResult.ts";
+import type { LeaderboardResult, LoadedBoard, LoadedEntry } from "./boards/model.ts";
+import type { Environment } from "./config/environment.ts";
+import { loadEntry } from "./config/loadEntry.ts";
+import { loadEnvironment } from "./config/loadEnvironment.ts";
+import { loadRunFigures } from "./config/loadRunFigures.ts";
+import { type Fault, InputError, mapAll } from "./errors.ts";
+import { type LoadOptions, loadRuns } from "./loadRuns.ts";
+import type { RunSummary } from "./runs/runSummary.ts";
+import { summaryFromFigures } from "./runs/summaryFromFigures.ts";
+
+/**
+ * The boards of a site's `leaderboard/`, ranked; `null` where the folder has none.
+ * @param folder - of the site
+ * @throws {InputError} with every fault of boards, entries and logs
+ */
+export async function loadLeaderboard(
+  folder: string,
+  options: Pick<LoadOptions, "onProgress"> = {},
+): Promise<LeaderboardResult | null> {
+  const home = `${folder.replaceAll(path.sep, "/").replace(/(.)\/+$/, "$1")}/leaderboard`;
+  if (!existsSync(home)) return null;
+  return { boards: (await loadBoards(home, options)).map(boardResult) };
+}
+
+/**
+ * Boards with their entries and runs, before anything is ranked; by name.
+ * @param home - the folder `leaderboard`
+ * @throws {InputError} with every fault of boards, entries and logs
+ */
+export async function loadBoards(
+  home: string,
+  options: Pick<LoadOptions, "onProgress"> = {},
+): Promise<readonly LoadedBoard[]> {
+  await refuseLinks(home);
+  const files = (await namesIn(`${home}/environments`)).filter((name) => name.endsWith(".md"));
+  const environments = await mapAll(files, (name) => loadEnvironment(`${home}/environments/${name}`));
+  const faults = await strayFolders(home, environments);
+  const boards = await mapAll([...environments, null], async (environment) => {
+    if (environment === null) {
+      if (faults.length > 0) throw new InputError(faults);
+      return [];
+    }
+    const folders = await foldersIn(`${home}/entries/${environment.slug}`);
+    const entries = await mapAll(folders, (entry) => loadBoardEntry(entry, environment, options));
+    return [{ environment, entries }];
+  });
+  return boards.flat();
+}
+
+/**
+ * An entry with its runs, read with the PUE of its board.
+ * @param folder - `leaderboard/entries/BOARD/ENTRY`
+ * @throws {InputError} with every fault of the entry, or of its logs
+ */
+export async function loadBoardEntry(
+  folder: string,
+  environment: Environment,
+  options: Pick<LoadOptions, "onProgress"> = {},
+): Promise<LoadedEntry> {
+  const entry = await loadEntry(`${folder}/entry.md`);
+  const runs =
+    entry.evidence.kind === "recomputed"
+      ? (await loadRuns([`${folder}/runs`], { ...options, pue: environment.pue })).runs
+      : await figureRuns(`${folder}/runs.json`, environment);
+  if (entry.attempts !== null && entry.attempts < runs.length) {
+    const message = `attempts is ${entry.attempts}; expected at least the ${runs.length} runs that are shown`;
+    throw new InputError({ file: entry.file, message });
+  }
+  return { entry, runs: runs.toSorted((a, b) => (a.facts.seed ?? -1) - (b.facts.seed ?? -1)) };
+}
+
+async function figureRuns(file: string, environment: Environment): Promise<readonly RunSummary[]> {
+  const figures = await loadRunFigures(file);
+  return figures.map((each) => summaryFromFigures(each, `${file}#${each.name}`, environment.pue));
+}
+
+/** A link could lead to any file of the computer that builds the site. */
+async function refuseLinks(home: string): Promise<void> {
+  const top = await lstat(home);
+  const found = await readdir(home, { recursive: true, withFileTypes: true });
+  const links = found
+    .filter((each) => each.isSymbolicLink())
+    .map((each) => path.join(each.parentPath, each.name).replaceAll(path.sep, "/"));
+  const faults = [...(top.isSymbolicLink() ? [home] : []), ...links.toSorted()].map((file) => ({
+    file,
+    message: "is a symbolic link; expected the file or folder itself, as links may lead outside",
+  }));
+  if (faults.length > 0) throw new InputError(faults);
+}
+
+/** Entries whose board is missing, which would be lost without a word. */
+async function strayFolders(home: string, environments: readonly Environment[]): Promise<readonly Fault[]> {
+  const known = environments.map(({ slug }) => slug);
+  const folders = await foldersIn(`${home}/entries`);
+  return folders
+    .filter((folder) => !known.includes(path.basename(folder)))
+    .map((file) => ({
+      file,
+      message: `belongs to no board; expected one of ${known.join(", ") || "none, as there is no board"}, or a new file leaderboard/environments/${path.basename(file)}.md`,
+    }));
+}
+
+const namesIn = async (folder: string): Promise<readonly string[]> =>
+  (await readdir(folder).catch(() => [])).toSorted();
+
+async function foldersIn(folder: string): Promise<readonly string[]> {
+  const found = existsSync(folder) ? await readdir(folder, { withFileTypes: true }) : [];
+  return found
+    .filter((each) => each.isDirectory())
+    .map((each) => `${folder}/${each.name}`)
+    .toSorted();
+}
