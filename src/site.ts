@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
+import type { LeaderboardResult } from "./boards/model.ts";
 import { readBuildInfo } from "./buildInfo.ts";
+import { badgeSvg } from "./charts/badge.ts";
 import { findPapers } from "./config/findPapers.ts";
 import type { Paper } from "./config/paper.ts";
 import { type DrawnPage, drawPage } from "./drawPages.ts";
@@ -13,12 +15,16 @@ import { type LoadOptions, loadRuns } from "./loadRuns.ts";
 import type { BuildInfo, SiteModel } from "./pages/model.ts";
 import { siteModel } from "./pages/site.ts";
 import { mask } from "./privacy/mask.ts";
+import { readSubmitText } from "./submitText.ts";
 
 export interface SiteOptions extends LoadOptions {
   /** A paper's folder, or one that holds several papers. */
   readonly folder: string;
   /** `process.env`, for SOURCE_DATE_EPOCH. */
   readonly environment?: NodeJS.ProcessEnv;
+  /** Where the site will be: "https://ada.example.org/energy/". */
+  readonly siteUrl?: string | null;
+  readonly leaderboard?: LeaderboardResult;
 }
 
 /** Everything that the templates and the file writer need; nothing is computed after this. */
@@ -55,8 +61,17 @@ export async function loadSiteContent(options: SiteOptions): Promise<SiteContent
     );
     warnings.push(...faults.map((fault) => `left out ${formatFault(fault)}`));
   });
-  const build = readBuildInfo(options.folder, options.environment ?? {});
-  const model = siteModel(results, build, { mask: (text) => mask(text).masked, leftOut });
+  const leaderboard = options.leaderboard ?? null;
+  const build = {
+    ...readBuildInfo(options.folder, options.environment ?? {}),
+    siteUrl: options.siteUrl ?? null,
+  };
+  const model = siteModel(results, build, {
+    mask: (text) => mask(text).masked,
+    leftOut,
+    leaderboard,
+    submitText: leaderboard === null ? null : readSubmitText(),
+  });
   warnings.push(...results.flatMap(groupingWarnings));
   return { model, build, warnings };
 }
@@ -81,7 +96,11 @@ export async function loadSite(options: SiteOptions): Promise<LoadedSite> {
     pages.push(await drawPage(page));
   }
   options.onProgress?.({ step: "Drawing charts", done: total, total });
-  return { ...content, pages };
+  const badges = (content.model.badges ?? []).map((badge) => ({
+    url: badge.url,
+    content: badgeSvg(badge),
+  }));
+  return { ...content, model: { ...content.model, files: [...content.model.files, ...badges] }, pages };
 }
 
 /**
@@ -91,14 +110,15 @@ export async function loadSite(options: SiteOptions): Promise<LoadedSite> {
  */
 async function loadPapers(folder: string): Promise<readonly Paper[]> {
   const files = await findPapers(folder);
-  if (files.length === 0) {
+  const hasBoards = existsSync(join(folder, "leaderboard"));
+  if (files.length === 0 && !hasBoards) {
     const message =
       "holds no paper.md; expected one here or in a folder below. `wattprint init` writes a first one";
     throw new InputError({ file: folder, message });
   }
   const papers = await mapAll(files, loadCheckedPaper);
   refuseSharedAddress(papers);
-  const isSite = papers.length > 1 || existsSync(join(folder, "leaderboard"));
+  const isSite = papers.length > 1 || hasBoards;
   return isSite ? papers : papers.map((paper) => ({ ...paper, slug: "" }));
 }
 

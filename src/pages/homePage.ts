@@ -8,7 +8,7 @@ import { stripOf } from "./groupCharts.ts";
 import { groupOrder, orderGroups } from "./groupOrder.ts";
 import { type Html, html, joinHtml } from "./html.ts";
 import { measureColumn } from "./measureColumn.ts";
-import type { HomeEntry, Page } from "./model.ts";
+import type { Block, HomeEntry, Page } from "./model.ts";
 import { leaves, type PaperContext, sections } from "./paperContext.ts";
 import { plainText } from "./plainText.ts";
 
@@ -71,16 +71,32 @@ function entry(context: PaperContext): HomeEntry {
   };
 }
 
-/** The first page of a site of several papers. */
-export const homePage = (contexts: readonly PaperContext[], title: string): Page => ({
+const PAPERS_LEDE = html`Energy and emissions of machine-learning experiments, computed from raw logs, with an uncertainty beside every mean.`;
+const BOARDS_LEDE = html`What machine-learning experiments used in energy, and what they achieved with it: raw logs in, every number recomputed, an uncertainty beside every mean.`;
+
+/**
+ * The first page of a site of several papers, or of papers and a leaderboard.
+ *
+ * @param boards - blocks of the leaderboard, empty where there is none
+ */
+export const homePage = (
+  contexts: readonly PaperContext[],
+  title: string,
+  boards: readonly Block[] = [],
+): Page => ({
   kind: "home",
   url: "/",
   title,
   description: "What machine-learning experiments used in energy, recomputed from their raw logs.",
   breadcrumbs: [],
   heading: title,
-  lede: html`Energy and emissions of machine-learning experiments, computed from raw logs, with an uncertainty beside every mean.`,
+  lede: boards.length === 0 ? PAPERS_LEDE : BOARDS_LEDE,
   byline: [],
   facts: [],
-  blocks: [headingBlock("Papers", "papers"), { kind: "entries", entries: contexts.map(entry) }],
+  blocks: [
+    ...(contexts.length === 0
+      ? []
+      : [headingBlock("Papers", "papers"), { kind: "entries", entries: contexts.map(entry) } as const]),
+    ...boards,
+  ],
 });
