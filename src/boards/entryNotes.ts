@@ -34,7 +34,8 @@ const extrapolation = ({ facts, coverage }: RunSummary): string =>
 function estimation(runs: readonly RunSummary[]): readonly string[] {
   const highest = Math.max(0, ...runs.map(({ coverage }) => coverage.estimatedFraction ?? 0));
   if (highest <= NOTABLE_FRACTION) return [];
-  return [`Up to ${percent(highest)} of a run's energy is estimated by a model, not measured.`];
+  const share = highest >= 0.995 ? "All" : `Up to ${percent(highest)}`;
+  return [`${share} of a run's energy is estimated by a model, not measured.`];
 }
 
 function shortEnds(runs: readonly RunSummary[], environment: Environment): readonly string[] {

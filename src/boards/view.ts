@@ -98,5 +98,6 @@ function unrankedReason(plan: ViewPlan, entry: BoardEntry): string | null {
   const statistic = entry.statistics[plan.metric.name];
   if (statistic && statistic.missing === 0) return null;
   const missing = statistic?.missing ?? entry.runs.length;
-  return `${plan.metric.label} is missing in ${missing} of ${entry.runs.length} runs.`;
+  const why = entry.runs.flatMap(({ summary }) => summary.missingReasons[plan.metric.name] ?? [])[0];
+  return `${missing} of ${entry.runs.length} runs have no value${why === undefined ? "" : `: ${why}`}.`;
 }

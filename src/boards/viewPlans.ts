@@ -9,7 +9,7 @@ import type { ViewPlan } from "./view.ts";
 
 /**
  * The views of a board, the default one first: score per kWh where more is better and a score can be positive, else
- * energy to the first target, the normalized score, or the last one. A view that no entry could fill is left out.
+ * the normalized score, energy to a target, or the last score. Costs that no entry logged have no view.
  */
 export function viewPlans(environment: Environment, entries: readonly BoardEntry[]): readonly ViewPlan[] {
   const ratio = ratioPlan(environment);
@@ -21,7 +21,10 @@ export function viewPlans(environment: Environment, entries: readonly BoardEntry
   const targets = targetPlans(environment, entries);
   const first =
     ratio === null ? [...normalized, ...targets] : [ratio, ...withPreliminary, ...targets, ...normalized];
-  return [...first, lastScorePlan(environment), ...COSTS.map(costPlan)];
+  const costs = COSTS.map(costPlan).filter(
+    ({ metric }) => entries.length === 0 || entries.some(({ statistics }) => statistics[metric.name]),
+  );
+  return [...first, lastScorePlan(environment), ...costs];
 }
 
 const isMerelyPreliminary = ({ completeness, obstacles }: BoardEntry): boolean =>
@@ -70,7 +73,7 @@ function targetPlans(environment: Environment, entries: readonly BoardEntry[]): 
     const reached = Object.fromEntries(
       entries.map((entry) => [entry.entry.slug, reachedTarget(entry, environment, target.score)]),
     );
-    const title = `Energy to reach a ${score.column} of ${target.label}`;
+    const title = `Energy to reach ${score.column} ${target.label}`;
     return plan(
       { ...info, name: targetMetric(index), label: title },
       {
