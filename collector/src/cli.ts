@@ -3,6 +3,7 @@ import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { DOCTOR_USAGE, doctor } from "./doctor/doctorCommand.ts";
 import { errorText, UsageError } from "./failure.ts";
+import { REQUIRE_USAGE, requireHardwareCommand } from "./hardware/requireCommand.ts";
 import { PYTHON_USAGE, python } from "./pythonCommand.ts";
 import { toolFacts } from "./tool.ts";
 import { parseTrackArguments } from "./trackArguments.ts";
@@ -20,6 +21,7 @@ interface Command {
 const COMMANDS: Readonly<Record<string, Command>> = {
   track: { usage: USAGE, run: (argv) => track(parseTrackArguments(argv)) },
   doctor: { usage: DOCTOR_USAGE, run: doctor },
+  "require-hardware": { usage: REQUIRE_USAGE, run: requireHardwareCommand },
   python: { usage: PYTHON_USAGE, run: python },
   watch: { usage: USAGE, run: watch },
 };

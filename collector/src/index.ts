@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { EvaluationLog, type Scores } from "./evaluationLog.ts";
 import { ownCommand } from "./facts/ownCommand.ts";
+import { checkHardware, type HardwareRequirement } from "./hardware/requirement.ts";
 import type { TrackOptions as RunOptions } from "./options.ts";
 import { trackSettings } from "./options.ts";
 import { startWatcher } from "./watcherProcess.ts";
@@ -9,6 +10,7 @@ import type { Warn } from "./writer.ts";
 
 export type { Scores } from "./evaluationLog.ts";
 export { UsageError } from "./failure.ts";
+export type { HardwareRequirement } from "./hardware/requirement.ts";
 
 /** Options of `track`; everything has a default. */
 export interface TrackOptions extends Omit<RunOptions, "baselineS"> {
@@ -67,6 +69,22 @@ export async function track(options: TrackOptions = {}): Promise<TrackedRun> {
     stop,
     [Symbol.asyncDispose]: stop,
   };
+}
+
+/** This computer is not the one that was asked for. */
+export class HardwareError extends Error {
+  override readonly name = "HardwareError";
+}
+
+/**
+ * Ends an experiment on the wrong hardware before it starts.
+ *
+ * @throws {HardwareError} with every difference, one a line
+ * @throws {UsageError} for a requirement that can't be meant
+ */
+export async function requireHardware(required: HardwareRequirement): Promise<void> {
+  const faults = await checkHardware(required, process.env);
+  if (faults.length > 0) throw new HardwareError(faults.join("\n"));
 }
 
 /** A warning function that can't throw into the experiment. */

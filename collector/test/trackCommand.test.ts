@@ -85,7 +85,7 @@ test("a second run into a folder is refused, replaced with --force, and continue
     stdout: "",
     stderr:
       `error: ${folder} already holds a run (run.json); choose another folder, ` +
-      "add --force to replace it or --resume to continue it\nSee wattprint-collector --help.\n",
+      "add --force to replace it or --resume to continue it\nSee wattprint-collector track --help.\n",
   });
   assert.equal((await track("-o", folder, "--force", "--seed", "2", "--", NODE, "-e", "")).code, 0);
   assert.equal(runJson(folder).seed, 2);
@@ -178,8 +178,8 @@ test("a process that already runs is recorded until it ends", async (t) => {
 
 test("wrong usage is refused before anything runs, with exit code 2", async () => {
   const cases: readonly (readonly [readonly string[], string])[] = [
-    [[], "no command; expected track"],
-    [["trakc"], 'unknown command "trakc"; expected track'],
+    [[], "no command; expected one of track, doctor, require-hardware, python, watch"],
+    [["trakc"], 'unknown command "trakc"; expected one of track, doctor, require-hardware, python, watch'],
     [["track"], "no command; expected: track [options] -- COMMAND…"],
     [["track", "--outptu", "x", "--", "true"], "Unknown option '--outptu'"],
     [["track", "python", "train.py"], '"python" is not an option; the command follows after --'],
@@ -203,6 +203,7 @@ test("wrong usage is refused before anything runs, with exit code 2", async () =
       process.stderr.write = write;
     });
     assert.equal(code, 2, message);
-    assert.equal(written.join(""), `error: ${message}\nSee wattprint-collector --help.\n`);
+    const asked = parameters[0] === "track" ? "track " : "";
+    assert.equal(written.join(""), `error: ${message}\nSee wattprint-collector ${asked}--help.\n`);
   }
 });

@@ -83,18 +83,29 @@ function addCommands(program: Command, run: Run): void {
     .option("--tests", "also a Playwright configuration and a snapshot test of the pages")
     .action((folder, flags) => run(import("./init.ts").then((c) => c.init(folder, flags))));
 
-  program
-    .command("track")
-    .description("run a command and log its energy (all options: wattprint track --help)")
-    .usage("[options] -- command...");
+  for (const [name, description] of Object.entries(COLLECTOR_COMMANDS)) {
+    program
+      .command(name)
+      .description(`${description} (wattprint ${name} --help)`)
+      .usage(name === "track" ? "[options] -- command..." : "[options]");
+  }
 }
+
+/** Commands of the collector, whose options are its own. */
+const COLLECTOR_COMMANDS: Readonly<Record<string, string>> = {
+  track: "run a command and log its energy",
+  doctor: "tell what can be measured on this computer",
+  "require-hardware": "end a job that runs on other hardware than it was meant for",
+  python: "print the Python module that records from within a program",
+};
 
 /** Runs the command line; returns the exit code: 0 done, 1 wrong input, 2 wrong usage. */
 export async function main(arguments_: readonly string[]): Promise<number> {
   const [command, ...rest] = arguments_;
-  // Its options belong to the collector, and commander would drop the "--" that begins the user's own command.
-  if (command === "track") return (await import("./track.ts")).track(rest);
-  if (command === "help" && rest[0] === "track") return (await import("./track.ts")).track(["--help"]);
+  // Their options belong to the collector, and commander would drop the "--" that begins the user's own command.
+  const asked = command === "help" ? [rest[0] ?? "", "--help"] : arguments_;
+  const isCollectors = Object.hasOwn(COLLECTOR_COMMANDS, asked[0] ?? "") || asked[0] === "watch";
+  if (isCollectors) return (await import("./track.ts")).collector(asked);
   let exitCode = 0;
   const program = new Command("wattprint")
     .description("Compute appendices and energy leaderboards of machine-learning research, as static pages.")

@@ -1,5 +1,4 @@
 import { main } from "@wattprint/collector/cli";
 
-/** `wattprint track …`: the collector's own command, so that a cluster user may install that alone. */
-export const track = (arguments_: readonly string[]): Promise<number> =>
-  main(["track", ...arguments_], "wattprint");
+/** `wattprint track …`, `wattprint doctor …`: the collector's own commands, so that a cluster user may install that alone. */
+export const collector = (arguments_: readonly string[]): Promise<number> => main(arguments_, "wattprint");
