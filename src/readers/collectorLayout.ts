@@ -5,7 +5,15 @@ import type { TrackPlan } from "./collectorTracks.ts";
 /** Quantities beside energy that are summarized. */
 type UsageQuantity = Extract<
   Quantity,
-  "cpuTime" | "cpuCores" | "gpuUtilization" | "memory" | "cpuFrequency" | "load" | "carbonIntensity"
+  | "cpuTime"
+  | "cpuCores"
+  | "gpuUtilization"
+  | "memory"
+  | "diskRead"
+  | "diskWritten"
+  | "cpuFrequency"
+  | "load"
+  | "carbonIntensity"
 >;
 
 /** Where the values of a sample stand under one header. */
@@ -63,6 +71,8 @@ export function layoutOf(header: HeaderLine, plans: readonly TrackPlan[]): Layou
       cpuCores: placesOf("cpuCores"),
       gpuUtilization: placesOf("gpuUtilization"),
       memory: placesOf("memory"),
+      diskRead: placesOf("diskRead"),
+      diskWritten: placesOf("diskWritten"),
       cpuFrequency: placesOf("cpuFrequency"),
       load: placesOf("load"),
       carbonIntensity: placesOf("carbonIntensity"),

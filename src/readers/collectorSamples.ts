@@ -5,22 +5,28 @@ import type { TrackPlan } from "./collectorTracks.ts";
 import { parseSampleLine } from "./collectorValues.ts";
 import { collectFaults, type Faults, quoteValue } from "./faults.ts";
 import { type Line, readLines } from "./lines.ts";
+import { monotonicTime } from "./monotonicTime.ts";
+import { type CpuLimits, plausibility } from "./plausibility.ts";
 import type { Sample } from "./runLog.ts";
 import { counterReader, powerReader } from "./trackReader.ts";
+
+const BACKWARD = "the clock ran backward: times after it were shifted, and power across it is not counted";
 
 /**
  * Streams the samples of `samples.jsonl[.gz]`.
  * @param plans - the tracks, by `planTracks` of all headers
+ * @param cpu - what the machine's CPU can do, to flag readings that are above it
  * @param warningsBefore - what was found in other files of the run, to be returned as well
  * @throws {InputError} with all faults of the file
  */
 export async function* readCollectorSamples(
   file: string,
   plans: readonly TrackPlan[],
+  cpu: CpuLimits = { tdpW: null, logicalCores: null },
   warningsBefore: readonly string[] = [],
 ): AsyncGenerator<readonly Sample[], readonly string[], void> {
   const faults = collectFaults(file);
-  const parse = lineParser(plans, faults);
+  const parse = lineParser(plans, cpu, faults);
   const warnings = [...warningsBefore];
   const name = file.slice(file.lastIndexOf("/") + 1);
   const batches = readLines(file);
@@ -46,12 +52,14 @@ export async function* readCollectorSamples(
 
 function lineParser(
   plans: readonly TrackPlan[],
+  cpu: CpuLimits,
   faults: Faults,
 ): (line: Line) => Sample | "unreadable" | "no sample" {
   const readers = plans.map(({ quantity }) => (quantity === "power" ? powerReader() : counterReader()));
   const coresBetween = coreCounter();
   let layout: Layout | null = null;
-  let lastTimeS = Number.NEGATIVE_INFINITY;
+  const forward = monotonicTime();
+  const flagsOf = plausibility(plans, cpu);
   const takeHeader = (line: Line): boolean => {
     const parsed = parseObjectLine(line, faults);
     if (parsed?.kind !== "header") return parsed !== null;
@@ -74,25 +82,21 @@ function lineParser(
       return "unreadable";
     }
     const values = parseSampleLine(line, layout.header, faults);
-    const timeS = values?.[0] ?? null;
-    if (values === null || timeS === null) return "unreadable";
-    if (timeS < lastTimeS) {
-      faults.add(
-        `${layout.header.columns[0]?.name} is ${timeS}, before ${lastTimeS} of the sample above; expected times that grow`,
-        line.number,
-      );
-      return "no sample";
-    }
-    lastTimeS = timeS;
+    const loggedS = values?.[0] ?? null;
+    if (values === null || loggedS === null) return "unreadable";
+    const { timeS, hasRunBackward } = forward(loggedS);
     const current = layout;
     const readings = readers.map((reader, index) => {
       const columns = current.tracks[index];
       return columns ? reader.read(timeS, values, columns) : { attributed: null, machine: null, flag: null };
     });
+    const usage = usageOf(timeS, values, current, coresBetween);
+    const counters = readings.flatMap(({ flag }) => (flag === null ? [] : [flag]));
+    const implausible = flagsOf({ timeS, values, layout: current, readings, cpuCores: usage.cpuCores });
     return {
-      ...usageOf(timeS, values, current, coresBetween),
+      ...usage,
       tracks: readings.map(({ flag: _, ...reading }) => reading),
-      flags: readings.flatMap(({ flag }) => (flag === null ? [] : [flag])),
+      flags: [...new Set([...(hasRunBackward ? [BACKWARD] : []), ...counters, ...implausible])],
     };
   };
 }
@@ -123,6 +127,8 @@ function usageOf(
     gpuUtilization: mean(places.gpuUtilization),
     gpuCount: known(places.gpuUtilization).length,
     memoryBytes: sum(places.memory),
+    diskReadBytes: sum(places.diskRead),
+    diskWrittenBytes: sum(places.diskWritten),
     carbonIntensityGPerKwh: mean(places.carbonIntensity),
     other: { cpuFrequencyHz: mean(places.cpuFrequency), load: mean(places.load) },
   };

@@ -13,6 +13,8 @@ export interface CollectorScan {
   /** Unix seconds of the `end` event, if nothing but events follows it. */
   readonly endedAtS: number | null;
   readonly sampleCount: number;
+  /** What went wrong while the run was recorded, in sentences. */
+  readonly problems: readonly string[];
 }
 
 /** A run that is resumed every hour for a year has fewer. */
@@ -27,6 +29,7 @@ export async function scanSamples(file: string): Promise<CollectorScan> {
   const headers: HeaderLine[] = [];
   let endedAtS: number | null = null;
   let sampleCount = 0;
+  const problems = problemList();
   for await (const lines of readLines(file)) {
     for (const line of lines) {
       if (line.text.startsWith("[")) {
@@ -41,7 +44,10 @@ export async function scanSamples(file: string): Promise<CollectorScan> {
             throw new InputError({ file, line: line.number, message });
           }
           endedAtS = null;
-        } else if (parsed?.kind === "event" && parsed.event.event === "end") endedAtS = parsed.event.timeS;
+        } else if (parsed?.kind === "event") {
+          if (parsed.event.event === "end") endedAtS = parsed.event.timeS;
+          if (parsed.event.event === "problem") problems.add(parsed.event.timeS, parsed.event.message);
+        }
       }
     }
   }
@@ -50,7 +56,26 @@ export async function scanSamples(file: string): Promise<CollectorScan> {
     faults.add('no whole header line; expected {"wattprint":1,"segment":0,"columns":[…]} as the first line');
   }
   faults.check();
-  return { headers, endedAtS, sampleCount };
+  return { headers, endedAtS, sampleCount, problems: problems.sentences() };
+}
+
+/** Problems as sentences, each once: a device that comes and goes would fill pages. */
+function problemList() {
+  const found = new Map<string, { readonly firstS: number; readonly count: number }>();
+  return {
+    add(timeS: number, message: string): void {
+      const { firstS = timeS, count = 0 } = found.get(message) ?? {};
+      found.set(message, { firstS, count: count + 1 });
+    },
+    sentences: () =>
+      [...found].map(([message, { firstS, count }]) => {
+        const at = new Date(firstS * 1000)
+          .toISOString()
+          .replace(/\.\d+Z$/, " UTC")
+          .replace("T", " ");
+        return `The collector noted at ${at}${count === 1 ? "" : `, and ${count} times in all`}: ${message}.`;
+      }),
+  };
 }
 
 export type ObjectLine =

@@ -64,6 +64,7 @@ export const sampleLine = z
 export const eventLine = z
   .discriminatedUnion("event", [
     z.strictObject({ event: z.literal("mark"), timeS: z.number(), label: z.string() }),
+    z.strictObject({ event: z.literal("problem"), timeS: z.number(), message: text }),
     z.strictObject({ event: z.literal("end"), timeS: z.number(), exitCode: z.int().nullable() }),
   ])
   .meta({ title: "Event line" }) satisfies z.ZodType<EventLine>;
@@ -71,6 +72,7 @@ export const eventLine = z
 const measurement = z
   .strictObject({
     component,
+    device: text.exactOptional(),
     method: z.enum(["counter", "sampled", "estimated", "missing"]),
     source: text.exactOptional(),
     reason: text.exactOptional(),

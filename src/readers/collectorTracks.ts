@@ -1,4 +1,4 @@
-import type { Column, Component, HeaderLine, RunFile } from "@wattprint/collector/format";
+import type { Column, Component, HeaderLine, Measurement, RunFile } from "@wattprint/collector/format";
 import { isCountedBesides, isEnergy } from "./collectorColumns.ts";
 import type { EnergyTrack, RunLog } from "./runLog.ts";
 
@@ -36,7 +36,7 @@ export function planTracks(headers: readonly HeaderLine[], run: RunFile): readon
 
 function trackOf(column: Column, method: EnergyTrack["method"], run: RunFile): EnergyTrack {
   const component = column.component ?? "cpu";
-  const measured = run.measurements.find((each) => each.component === component && each.method === method);
+  const measured = measurementOf(column, component, method, run);
   return {
     key: column.device === undefined ? component : `${component}:${column.device}`,
     component,
@@ -47,6 +47,20 @@ function trackOf(column: Column, method: EnergyTrack["method"], run: RunFile): E
     relativeUncertainty: measured?.relativeUncertainty ?? null,
     uncertaintySource: measured?.uncertaintySource ?? null,
   };
+}
+
+/** What the log says of the device, else of all devices of the component that are measured in this way. */
+function measurementOf(
+  { device }: Column,
+  component: Component,
+  method: EnergyTrack["method"],
+  { measurements }: RunFile,
+): Measurement | undefined {
+  const alike = measurements.filter((each) => each.component === component && each.method === method);
+  return (
+    alike.find((each) => device !== undefined && each.device === device) ??
+    alike.find((each) => each.device === undefined)
+  );
 }
 
 function labelOf(component: Component, device: string | undefined, run: RunFile): string {
@@ -78,12 +92,17 @@ function withUniqueKeys(plans: readonly TrackPlan[]): readonly TrackPlan[] {
 }
 
 /** Boards of the run of which no column holds energy, beside others of which one does. */
-function boardsWithoutEnergy(plans: readonly TrackPlan[], { hardware }: RunFile): RunLog["missing"] {
+function boardsWithoutEnergy(
+  plans: readonly TrackPlan[],
+  { hardware, measurements }: RunFile,
+): RunLog["missing"] {
   const devices = plans.flatMap(({ component, device }) => (component === "gpu" ? [device] : []));
   if (devices.includes(null)) return [];
-  const boards = hardware.gpus.flatMap(({ name, uuid }, index) =>
-    uuid === undefined || devices.includes(uuid) ? [] : [`GPU ${index}, ${name}`],
-  );
+  const boards = hardware.gpus.flatMap(({ name, uuid }, index) => {
+    if (uuid === undefined || devices.includes(uuid)) return [];
+    const stated = measurements.find((each) => each.device === uuid && each.reason !== undefined)?.reason;
+    return [`GPU ${index}, ${name}${stated === undefined ? "" : ` (${stated})`}`];
+  });
   if (boards.length === 0 || boards.length === hardware.gpus.length) return [];
   return [{ component: "gpu", reason: `the log has no column with the energy of ${boards.join("; ")}` }];
 }

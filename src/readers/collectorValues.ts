@@ -2,7 +2,8 @@ import type { Column, HeaderLine, Quantity, SampleLine } from "@wattprint/collec
 import { type Faults, quoteValue } from "./faults.ts";
 import type { Line } from "./lines.ts";
 
-const FRACTIONS: ReadonlySet<Quantity> = new Set(["energyShare", "gpuUtilization"]);
+/** Highest fraction that is read: a device may seem busier than always, but percents are a mistake in the unit. */
+const MOST: Readonly<Partial<Record<Quantity, number>>> = { energyShare: 1, gpuUtilization: 2 };
 
 /**
  * The values of a sample's line, checked against its header.
@@ -59,7 +60,7 @@ function checkedValue(value: unknown, column: Column, line: Line, faults: Faults
     faults.add(`${name} is ${value}; expected ${NOUNS[quantity]} of at least 0 ${column.unit}`, line.number);
     return null;
   }
-  if (FRACTIONS.has(quantity) && value > 1) {
+  if (value > (MOST[quantity] ?? Number.POSITIVE_INFINITY)) {
     faults.add(`${name} is ${value}; expected ${NOUNS[quantity]} from 0 to 1`, line.number);
     return null;
   }

@@ -29,8 +29,11 @@ export function collectFaults(file: string): Faults {
   };
 }
 
-/** A value as it is quoted in a message: short, and as it stands in the file. */
+/**
+ * A value as it is quoted in a message: short, and as it stands in the file.
+ * @example quoteValue(undefined); // => "missing"
+ */
 export function quoteValue(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = value === undefined ? "missing" : (JSON.stringify(value) ?? String(value));
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

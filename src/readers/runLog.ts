@@ -1,4 +1,4 @@
-import type { Component, Method } from "@wattprint/collector/format";
+import type { Component, Method, RunFile } from "@wattprint/collector/format";
 
 /**
  * A run as every reader delivers it, whatever format it was logged in.
@@ -19,6 +19,8 @@ export interface RunLog {
    * the file. Returns what was found at its end, in sentences: "The last line is cut off and was left out."
    */
   samples(): AsyncGenerator<readonly Sample[], readonly string[], void>;
+  /** Samples of the machine at rest, from before the run; as `samples`. Absent where none were taken. */
+  readonly baseline?: () => AsyncGenerator<readonly Sample[], readonly string[], void>;
   /** GPUs over which `Sample.gpuUtilization` is the mean. */
   readonly gpuCount: number;
   readonly evaluation: Evaluation | null;
@@ -51,7 +53,15 @@ export interface RunFacts {
     readonly os: string | null;
     readonly runtime: string | null;
     readonly packages: Readonly<Record<string, string>>;
+    /** Conda's environment, and its packages by conda's names. */
+    readonly conda?: RunFile["software"]["conda"] | null;
   };
+  /** Kind of container: "docker". */
+  readonly container?: string | null;
+  /** Part of which job the run is. */
+  readonly job?: RunFile["job"] | null;
+  /** Of how many logs of ranks, on how many computers, the run was merged. */
+  readonly merged?: { readonly ranks: number; readonly hosts: number };
   readonly git: { readonly commit: string; readonly dirty: boolean } | null;
   readonly tool: { readonly name: string; readonly version: string };
   /** Power usage effectiveness as logged, or the format's own rule (1.58 for the reference system's logs). */
@@ -118,6 +128,9 @@ export interface Sample {
   /** GPUs over which `gpuUtilization` is the mean, where it is not the run's `gpuCount`: some did not answer. */
   readonly gpuCount?: number;
   readonly memoryBytes: number | null;
+  /** Bytes that the run's processes had from and brought to disks so far; `null` between readings. */
+  readonly diskReadBytes?: number | null;
+  readonly diskWrittenBytes?: number | null;
   readonly carbonIntensityGPerKwh: number | null;
   /** Further columns worth a panel, by name: "cpuFrequencyHz", "load" (average number of running processes), "loadPerCore". */
   readonly other: Readonly<Record<string, number | null>>;

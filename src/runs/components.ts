@@ -3,7 +3,11 @@ import type { ComponentSummary } from "./runSummary.ts";
 import type { TrackTotals } from "./trackEnergy.ts";
 
 /** The components of a run: a row a track, and a row for each component of which nothing is known. */
-export function componentsOf(log: RunLog, totals: readonly TrackTotals[]): readonly ComponentSummary[] {
+export function componentsOf(
+  log: RunLog,
+  totals: readonly TrackTotals[],
+  baselinePowersW: readonly (number | null)[] = [],
+): readonly ComponentSummary[] {
   const measured = log.tracks.map((track, index): ComponentSummary => {
     const total = totals[index];
     const energyKwh = total?.energyKwh ?? null;
@@ -18,6 +22,7 @@ export function componentsOf(log: RunLog, totals: readonly TrackTotals[]): reado
       machineEnergyKwh: total?.machineEnergyKwh ?? null,
       meanPowerW: total?.meanPowerW ?? null,
       maxPowerW: energyKwh === null ? null : (total?.maxPowerW ?? null),
+      baselinePowerW: baselinePowersW[index] ?? null,
       relativeUncertainty: energyKwh === null ? null : track.relativeUncertainty,
       uncertaintySource: energyKwh === null ? null : track.uncertaintySource,
     };

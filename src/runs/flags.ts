@@ -7,8 +7,11 @@ export interface FlagCounter {
   totals(): ReadonlyMap<string, Flagged>;
 }
 
-/** A counter for one run; the machine power is that of tracks that were credited exactly 0. */
-export function flagCounter(): FlagCounter {
+/**
+ * A counter for one run; the machine power is that of tracks that were credited exactly 0.
+ * @param isPower - whether readings are powers that an interval is credited with, as in the reference's logs
+ */
+export function flagCounter(isPower = true): FlagCounter {
   const counts = new Map<string, { count: number; machineW: number; readings: number }>();
   return {
     add(sample) {
@@ -16,7 +19,7 @@ export function flagCounter(): FlagCounter {
         const entry = counts.get(flag) ?? { count: 0, machineW: 0, readings: 0 };
         entry.count += 1;
         for (const { attributed, machine } of sample.tracks) {
-          if (attributed !== 0 || machine === null) continue;
+          if (!isPower || attributed !== 0 || machine === null) continue;
           entry.machineW += machine;
           entry.readings += 1;
         }

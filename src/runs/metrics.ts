@@ -42,6 +42,22 @@ const FIXED: readonly MetricInfo[] = [
     "Energy of the whole devices, not only the run's share, × PUE.",
   ),
   metric(
+    "baselinePowerW",
+    "Power at rest",
+    "W",
+    "lower",
+    true,
+    "Mean power of the whole devices, sampled before the run started, without PUE.",
+  ),
+  metric(
+    "activeEnergyKwh",
+    "Active energy",
+    "kWh",
+    "lower",
+    false,
+    "(Energy of the whole devices − power at rest × time) × PUE; negative where the machine was busier before the run.",
+  ),
+  metric(
     "durationHours",
     "Time",
     "h",
@@ -82,6 +98,22 @@ const FIXED: readonly MetricInfo[] = [
     "lower",
     true,
     "Highest memory in use by the run's processes.",
+  ),
+  metric(
+    "diskReadBytes",
+    "Read from disk",
+    "B",
+    "lower",
+    true,
+    "Bytes that the run's processes had from disks.",
+  ),
+  metric(
+    "diskWrittenBytes",
+    "Written to disk",
+    "B",
+    "lower",
+    true,
+    "Bytes that the run's processes had written to disks.",
   ),
   metric("meanCpuCores", "CPU cores in use", "cores", null, true, "Time-weighted mean."),
   metric("meanGpuUtilization", "GPU utilization", "fraction", null, true, "Time-weighted mean, 0 to 1."),
@@ -153,7 +185,7 @@ const TO_TARGET =
   "Energy with PUE up to the first evaluation that reaches the target; a run that never does has none.";
 
 function normalized(name: string, score: string, isPerKwh: boolean): MetricInfo {
-  const how = `Mean ${score} over the evaluations of a run, such that random play is 0 and the human player 1`;
+  const how = `Mean ${score} over the evaluations of a run, such that random play is 0 and the board's upper reference 1`;
   return isPerKwh
     ? metric(
         name,

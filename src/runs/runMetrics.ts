@@ -1,6 +1,8 @@
 import type { Component } from "@wattprint/collector/format";
 import { hoursFromSeconds } from "../units.ts";
+import type { BaselineTotals } from "./baseline.ts";
 import type { CoverageTotals } from "./coverage.ts";
+import type { DiskTotals } from "./disk.ts";
 import type { EmissionsTotals } from "./emissions.ts";
 import { exactSum } from "./exactSum.ts";
 import type { ComponentSummary, RunSummary } from "./runSummary.ts";
@@ -13,6 +15,9 @@ export interface RunTotals {
   readonly coverage: CoverageTotals;
   readonly emissions: EmissionsTotals;
   readonly usage: UsageTotals;
+  readonly disk?: DiskTotals;
+  /** Without one, what it would say is missing. */
+  readonly baseline?: BaselineTotals | null;
 }
 
 /** Energy of the components without PUE; `null` where none of them is known. */
@@ -40,12 +45,14 @@ function machineEnergyOf(components: readonly ComponentSummary[]): number | null
 
 /** The metrics of `metrics.ts` that every log has, scores left out. */
 export function fixedMetrics(totals: RunTotals): Readonly<Record<string, number | null>> {
-  const { components, pue, coverage, emissions, usage } = totals;
+  const { components, pue, coverage, emissions, usage, disk, baseline } = totals;
   return {
     energyKwh: withPue(energyOf(components), pue),
     cpuEnergyKwh: energyOf(components, ["cpu", "dram"]),
     gpuEnergyKwh: energyOf(components, ["gpu"]),
     machineEnergyKwh: withPue(machineEnergyOf(components), pue),
+    baselinePowerW: baseline?.powerW ?? null,
+    activeEnergyKwh: withPue(baseline?.activeEnergyKwh ?? null, pue),
     durationHours: coverage.durationS > 0 ? hoursFromSeconds(coverage.durationS) : null,
     cpuHours: usage.cpuHours,
     gpuHours: usage.gpuHours,
@@ -53,6 +60,8 @@ export function fixedMetrics(totals: RunTotals): Readonly<Record<string, number 
     meanCarbonIntensityGPerKwh: emissions.meanIntensityGPerKwh,
     energyWeightedCarbonIntensityGPerKwh: emissions.energyWeightedIntensityGPerKwh,
     peakMemoryBytes: usage.peakMemoryBytes,
+    diskReadBytes: disk?.readBytes ?? null,
+    diskWrittenBytes: disk?.writtenBytes ?? null,
     meanCpuCores: usage.meanCpuCores,
     meanGpuUtilization: usage.meanGpuUtilization,
     sampleCount: coverage.sampleCount,
@@ -78,6 +87,8 @@ export function missingReasons(
     cpuEnergyKwh: of(["cpu", "dram"], "no CPU energy was logged"),
     gpuEnergyKwh: of(["gpu"], "no GPU was logged"),
     machineEnergyKwh: "energy of the whole devices was not logged throughout",
+    baselinePowerW: "no baseline was recorded for every device",
+    activeEnergyKwh: "no baseline was recorded for every device",
     durationHours: "no time passed between the samples of the log",
     cpuHours: "CPU time was not logged",
     gpuHours: "GPU utilization was not logged",
@@ -86,6 +97,8 @@ export function missingReasons(
     energyWeightedCarbonIntensityGPerKwh:
       metrics.energyKwh === null ? noEnergy : "carbon intensity is not known",
     peakMemoryBytes: "memory was not logged",
+    diskReadBytes: "disk traffic was not logged",
+    diskWrittenBytes: "disk traffic was not logged",
     meanCpuCores: "CPU use was not logged",
     meanGpuUtilization: "GPU utilization was not logged",
   };

@@ -36,6 +36,8 @@ export interface ComponentSummary {
   readonly machineEnergyKwh: number | null;
   readonly meanPowerW: number | null;
   readonly maxPowerW: number | null;
+  /** Power of the whole device at rest, where a baseline was recorded. */
+  readonly baselinePowerW?: number | null;
   readonly relativeUncertainty: number | null;
   readonly uncertaintySource: string | null;
 }

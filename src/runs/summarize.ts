@@ -1,8 +1,10 @@
 import { InputError } from "../errors.ts";
 import type { RunLog, Sample } from "../readers/runLog.ts";
 import { kwhFromJoules } from "../units.ts";
+import { type Baseline, baselineTotals, readBaseline } from "./baseline.ts";
 import { componentsOf } from "./components.ts";
 import { coverageCounter } from "./coverage.ts";
+import { disk as diskAccumulator } from "./disk.ts";
 import { emissions as emissionsAccumulator } from "./emissions.ts";
 import { energyAtEvaluations } from "./evaluationCurve.ts";
 import { flagCounter } from "./flags.ts";
@@ -31,10 +33,11 @@ const CLOCK_TOLERANCE_S = 60;
  */
 export async function summarizeRun(log: RunLog, options: SummarizeOptions = {}): Promise<RunSummary> {
   const pue = options.pue ?? log.facts.pue ?? PUE_NOT_STATED;
-  const pass = startPass(log, pue.value, options.maxBins ?? MAX_BINS);
+  const baseline = await readBaseline(log);
+  const pass = startPass(log, pue.value, options.maxBins ?? MAX_BINS, baseline);
   const readerWarnings = await feed(log, pass.add);
-  const { components, trackTotals, coverage, emissions, usage, flagged, energyCurve, series } = pass.end();
-  const fixed = fixedMetrics({ components, pue: pue.value, coverage, emissions, usage });
+  const { components, trackTotals, coverage, emissions, flagged, energyCurve, series, ...rest } = pass.end();
+  const fixed = fixedMetrics({ components, pue: pue.value, coverage, emissions, ...rest });
   const energyKwh = fixed.energyKwh ?? null;
   const metrics = { ...fixed, ...scoreMetrics(log.evaluation, energyKwh) };
   return {
@@ -56,7 +59,13 @@ export async function summarizeRun(log: RunLog, options: SummarizeOptions = {}):
       estimatedFraction: estimatedFraction(components),
       isTruncated: log.facts.endedAtS === null,
     },
-    warnings: warningsOf({ log, coverage, trackTotals, flagged, readerWarnings }),
+    warnings: warningsOf({
+      log,
+      coverage,
+      trackTotals,
+      flagged,
+      readerWarnings: [...(baseline?.warnings ?? []), ...readerWarnings],
+    }),
     series,
     evaluation: energyCurve.curve(energyKwh),
     files: log.files,
@@ -64,7 +73,7 @@ export async function summarizeRun(log: RunLog, options: SummarizeOptions = {}):
 }
 
 /** The accumulators of one pass, fed with an interval at a time. */
-function startPass(log: RunLog, pue: number, maxBins: number) {
+function startPass(log: RunLog, pue: number, maxBins: number, baseline: Baseline | null) {
   const tracks = log.tracks.map((track) => ({
     energy: trackEnergy(track),
     series: maxBins > 0 ? trackSeries(track, maxBins) : null,
@@ -74,7 +83,8 @@ function startPass(log: RunLog, pue: number, maxBins: number) {
   const usage = usageAccumulator(log.gpuCount);
   const curves = maxBins > 0 ? usageSeries(maxBins) : null;
   const energyCurve = energyAtEvaluations(log.evaluation, statedDurationS(log.facts));
-  const flags = flagCounter();
+  const disk = diskAccumulator();
+  const flags = flagCounter(isHeldToEnds(log));
   let startS = log.facts.startedAtS;
   return {
     add(interval: Interval): void {
@@ -90,12 +100,13 @@ function startPass(log: RunLog, pue: number, maxBins: number) {
       energyCurve.add(interval.fromS - startS, interval.toS - startS, energyKwh);
       coverageTotals.add(interval);
       usage.add(interval);
+      disk.add(interval);
       curves?.add(interval, startS);
       if (interval.kind !== "tail") flags.add(interval.sample);
     },
     end() {
       const trackTotals = tracks.map(({ energy }) => energy.totals());
-      const components = componentsOf(log, trackTotals);
+      const components = componentsOf(log, trackTotals, baseline?.powersW);
       const hasEnergy = components.some((each) => each.energyKwh !== null);
       const emissionsTotals = emissions.totals();
       return {
@@ -104,6 +115,8 @@ function startPass(log: RunLog, pue: number, maxBins: number) {
         coverage: coverageTotals.totals(),
         emissions: hasEnergy ? emissionsTotals : { ...emissionsTotals, emissionsKg: null },
         usage: usage.totals(),
+        disk: disk.totals(),
+        baseline: baseline && baselineTotals(baseline, trackTotals),
         flagged: flags.totals(),
         energyCurve,
         series: [...tracks.flatMap(({ series }) => series?.series() ?? []), ...(curves?.series() ?? [])],

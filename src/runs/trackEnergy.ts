@@ -22,6 +22,8 @@ export interface TrackTotals {
   readonly maxPowerW: number | null;
   /** Time with known energy. */
   readonly coveredS: number;
+  /** Time with known energy of the whole device. */
+  readonly machineCoveredS: number;
   /** Longest time between two readings over which power was inferred from them; 0 where energy is counted. */
   readonly longestInferredS: number;
   /** Whether there was a reading at all. */
@@ -79,6 +81,7 @@ export function trackEnergy(track: EnergyTrack): TrackEnergy {
       meanPowerW: coveredS > 0 ? attributed.value() / coveredS : null,
       maxPowerW,
       coveredS,
+      machineCoveredS,
       longestInferredS,
       hasReadings,
     }),

@@ -278,20 +278,6 @@ test("faulty values are told all at once, with line, column, value and expectati
   );
 });
 
-test("time that runs backward is a fault", async () => {
-  const text = samplesText({
-    columns: [TIME, POWER],
-    rows: [
-      [10, 1],
-      [9, 1],
-    ],
-  });
-  assert.equal(
-    await messageOf({ "samples.jsonl": text }),
-    "samples.jsonl:3: timeS is 9, before 10 of the sample above; expected times that grow",
-  );
-});
-
 test("faulty headers are told all at once", async () => {
   const bad = { name: "gpuPowerW", unit: "J", quantity: "power", scope: "machine" } as const;
   const text = samplesText({ columns: [{ ...TIME, unit: "By" }, bad, bad], rows: [[0, 1, 1]] });
