@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
-import type { LeaderboardResult } from "./boards/model.ts";
 import { readBuildInfo } from "./buildInfo.ts";
 import { badgeSvg } from "./charts/badge.ts";
 import { findPapers } from "./config/findPapers.ts";
@@ -11,6 +10,7 @@ import { groupRuns } from "./groups/group.ts";
 import { mixedGroups } from "./groups/mixedGroups.ts";
 import type { PaperResult } from "./groups/model.ts";
 import { loadCheckedPaper } from "./loadCheckedPaper.ts";
+import { loadLeaderboard } from "./loadLeaderboard.ts";
 import { type LoadOptions, loadRuns } from "./loadRuns.ts";
 import type { BuildInfo, SiteModel } from "./pages/model.ts";
 import { siteModel } from "./pages/site.ts";
@@ -24,7 +24,6 @@ export interface SiteOptions extends LoadOptions {
   readonly environment?: NodeJS.ProcessEnv;
   /** Where the site will be: "https://ada.example.org/energy/". */
   readonly siteUrl?: string | null;
-  readonly leaderboard?: LeaderboardResult;
 }
 
 /** Everything that the templates and the file writer need; nothing is computed after this. */
@@ -61,7 +60,7 @@ export async function loadSiteContent(options: SiteOptions): Promise<SiteContent
     );
     warnings.push(...faults.map((fault) => `left out ${formatFault(fault)}`));
   });
-  const leaderboard = options.leaderboard ?? null;
+  const leaderboard = await loadLeaderboard(options.folder, options);
   const build = {
     ...readBuildInfo(options.folder, options.environment ?? {}),
     siteUrl: options.siteUrl ?? null,
