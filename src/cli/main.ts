@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { InputError, UsageError } from "../errors.ts";
 import { packageVersion } from "../packageFiles.ts";
+import { addCarbonCommands } from "./carbonCommands.ts";
 import {
   formatOptions,
   measuringOptions,
@@ -75,6 +76,8 @@ function addCommands(program: Command, run: Run): void {
   withOptions(program.command("check").argument("<path...>", "folders or files"), measuringOptions())
     .description("validate logs and paper files; changes nothing")
     .action((paths, flags) => run(import("./check.ts").then((c) => c.check(paths, flags))));
+
+  addCarbonCommands(program, run);
 
   program
     .command("init")
