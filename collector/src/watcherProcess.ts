@@ -34,8 +34,9 @@ export async function startWatcher(request: WatcherRequest, warn: Warn): Promise
   child.channel?.unref();
   let isStopping = false;
   const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  child.once("exit", () => {
-    if (!isStopping) warn("the recording process ended early; the log is cut off");
+  child.once("exit", (code) => {
+    // One that was killed may be noticed only after `stop` was called.
+    if (!isStopping || code !== 0) warn("the recording process ended early; the log is cut off");
   });
   return {
     startedAtS,
