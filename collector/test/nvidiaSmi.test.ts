@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { chmodSync } from "node:fs";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
-import { type GpuReading, parseGpuReading, visibleBoards } from "../src/sensors/gpuReading.ts";
+import { parseGpuReading } from "../src/sensors/gpuReading.ts";
 import { nvidiaSmi } from "../src/sensors/nvidiaSmi.ts";
 import type { OpenSensor, SensorContext } from "../src/sensors/sensor.ts";
 import { sensorContext, snapshotAt, temporaryFolder, until, writeTree } from "./simulatedSystem.ts";
 
-const LINE = "2, 0, GPU-aa, NVIDIA TITAN V, 550.54, 12288, 120.5, 87, 1024";
-const OTHER = "2, 1, GPU-bb, NVIDIA TITAN V, 550.54, 12288, [N/A], [N/A], 0";
+const LINE = "2, 0, GPU-aa, NVIDIA TITAN V, 550.54, 12288, 120.5, 87, 1024, P2, 250.00";
+const OTHER = "2, 1, GPU-bb, NVIDIA TITAN V, 550.54, 12288, [N/A], [N/A], 0, P8, [N/A]";
 
 /** A program in nvidia-smi's place. */
 function writeTool(root: string, script: string): void {
@@ -34,6 +34,8 @@ test("a line of nvidia-smi becomes watts, a fraction and bytes, and [N/A] is mis
     powerW: 120.5,
     utilization: 0.87,
     memoryUsedBytes: 1_073_741_824,
+    performanceState: 2,
+    powerLimitW: 250,
   });
   assert.equal(parseGpuReading(OTHER)?.powerW, null);
   assert.equal(parseGpuReading("Unable to determine the device handle: Unknown Error"), null);
@@ -49,11 +51,15 @@ test("every board is a column of power with its identity, and its facts are kept
       ["gpu0PowerW", "GPU-aa", "sampled"],
       ["gpu0Utilization", "GPU-aa", undefined],
       ["gpu0MemoryBytes", "GPU-aa", undefined],
+      ["gpu0PerformanceState", "GPU-aa", undefined],
+      ["gpu0PowerLimitW", "GPU-aa", undefined],
       ["gpu1Utilization", "GPU-bb", undefined],
       ["gpu1MemoryBytes", "GPU-bb", undefined],
+      ["gpu1PerformanceState", "GPU-bb", undefined],
+      ["gpu1PowerLimitW", "GPU-bb", undefined],
     ],
   );
-  assert.deepEqual(sensor.read(snapshotAt(0)), [120.5, 0.87, 1_073_741_824, null, 0]);
+  assert.deepEqual(sensor.read(snapshotAt(0)), [120.5, 0.87, 1_073_741_824, 2, 250, null, 0, 8, null]);
   assert.equal(sensor.gpus?.length, 2);
   assert.equal(
     sensor.measurements[0]?.source,
@@ -80,24 +86,4 @@ test("without nvidia-smi, or with one that fails, the reason is kept", async (t)
     components: ["gpu"],
     reason: "nvidia-smi: NVIDIA-SMI has failed because it could not talk to the driver.",
   });
-});
-
-test("CUDA_VISIBLE_DEVICES says which boards are the experiment's", () => {
-  const board = (line: string): GpuReading => {
-    const reading = parseGpuReading(line);
-    if (reading === null) throw new Error(line);
-    return reading;
-  };
-  const boards = [board(LINE), board(OTHER)];
-  const visible = (value: string, all = boards) => {
-    const chosen = visibleBoards(all, { CUDA_VISIBLE_DEVICES: value });
-    return chosen.boards.map((one) => one.uuid);
-  };
-  assert.deepEqual(visible("1"), ["GPU-bb"]);
-  assert.deepEqual(visible("GPU-a"), ["GPU-aa"]);
-  assert.deepEqual(visible("-1"), []);
-  assert.deepEqual(visible(""), []);
-  assert.deepEqual(visible("MIG-xyz"), ["GPU-aa", "GPU-bb"]);
-  const mixed = [boards[0] ?? board(LINE), board(OTHER.replace("TITAN V", "T4"))];
-  assert.deepEqual(visible("1", mixed), ["GPU-aa", "GPU-bb"]);
 });

@@ -1,13 +1,15 @@
 import type { Column, Measurement } from "../format.ts";
-import { type GpuReading, visibleBoards } from "./gpuReading.ts";
+import type { GpuReading } from "./gpuReading.ts";
 import { type GpuStream, streamGpuReadings } from "./gpuStream.ts";
+import { SAMPLED_UNCERTAINTY } from "./nvmlColumns.ts";
 import type { OpenSensor, Refusal, Sensor, SensorContext } from "./sensor.ts";
+import { visibleBoards } from "./visibleBoards.ts";
 
-/** Power, utilization and memory of NVIDIA boards, from one nvidia-smi that runs as long as the recording. */
+/** Power and state of NVIDIA boards where NVML can't be loaded, from one nvidia-smi that runs as long as the recording. */
 export const nvidiaSmi: Sensor = {
   name: "nvidiaSmi",
   unit: "W, 1, By",
-  description: "power, utilization and memory of each NVIDIA board, from one long-lived nvidia-smi",
+  description: "the same but energy and share, where NVML can't be loaded, from one long-lived nvidia-smi",
   async open({ paths, env, intervalS }: SensorContext): Promise<OpenSensor | Refusal> {
     const stream = await streamGpuReadings(paths.nvidiaSmi, periodMs(intervalS));
     if ("reason" in stream) return { components: ["gpu"], reason: stream.reason };
@@ -48,7 +50,12 @@ function openBoards(stream: GpuStream, boards: readonly GpuReading[], note: stri
     read: () =>
       boards.flatMap((board) => {
         const now = stream.latest(board.uuid);
-        const values = [now?.utilization ?? null, now?.memoryUsedBytes ?? null];
+        const values = [
+          now?.utilization ?? null,
+          now?.memoryUsedBytes ?? null,
+          now?.performanceState ?? null,
+          now?.powerLimitW ?? null,
+        ];
         return board.powerW === null ? values : [now?.powerW ?? null, ...values];
       }),
     close: () => stream.close(),
@@ -68,6 +75,8 @@ function columns({ index, uuid, powerW }: GpuReading): readonly Column[] {
     ...(powerW === null ? [] : [power]),
     { name: `gpu${index}Utilization`, unit: "1", quantity: "gpuUtilization", device: uuid },
     { name: `gpu${index}MemoryBytes`, unit: "By", quantity: "logged", device: uuid },
+    { name: `gpu${index}PerformanceState`, unit: "1", quantity: "logged", device: uuid },
+    { name: `gpu${index}PowerLimitW`, unit: "W", quantity: "logged", device: uuid },
   ];
 }
 
@@ -77,7 +86,6 @@ function measurement(boards: readonly GpuReading[], note: string): Measurement {
     component: "gpu",
     method: "sampled",
     source: `nvidia-smi power.draw of whole boards (${boards.length} × ${names}); ${note}`,
-    relativeUncertainty: 0.05,
-    uncertaintySource: "power readings are within 5 % (arXiv:2312.02741); samples can miss short peaks",
+    ...SAMPLED_UNCERTAINTY,
   };
 }

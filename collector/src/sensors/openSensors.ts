@@ -21,9 +21,12 @@ export async function openSensors(
   const sensors: OpenSensor[] = [];
   const refusals: Refusal[] = [];
   const measured = new Set<Component>();
+  const excluded = new Set<string>();
   for (const sensor of registry) {
+    if (excluded.has(sensor.name)) continue;
     const opened = await openOne(sensor, { ...context, measured, refusals });
     if (opened === null) continue;
+    for (const name of opened.excludes ?? []) excluded.add(name);
     if ("reason" in opened) {
       refusals.push(opened);
       continue;

@@ -35,6 +35,8 @@ export interface Refusal {
   readonly reason: string;
   /** The command or step that would make it readable, where something would. */
   readonly remedy?: string;
+  /** Names of later sensors that would find the same, and need not be tried. */
+  readonly excludes?: readonly string[];
 }
 
 /** A sensor at work. `read` returns one value per column, in order; it never throws. */
@@ -43,6 +45,10 @@ export interface OpenSensor {
   readonly measurements: readonly Measurement[];
   read(snapshot: Snapshot): readonly (number | null)[];
   close?(): void;
+  /** What went wrong since the last call, in words for the log. */
+  problems?(): readonly string[];
+  /** Names of later sensors that would read the same. */
+  readonly excludes?: readonly string[];
   /** Parts that this sensor looked for and could not read. */
   readonly refusals?: readonly Refusal[];
   /** Longest time between samples that this sensor allows, in s. */

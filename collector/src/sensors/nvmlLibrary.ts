@@ -1,0 +1,92 @@
+import { existsSync } from "node:fs";
+import { errorText } from "../failure.ts";
+
+/** A function of the library. Buffers are read and written in place; handles are addresses. */
+export type NativeCall = (...parameters: readonly NativeValue[]) => number;
+
+export type NativeValue = number | bigint | Uint8Array;
+
+/** NVML, loaded into this process. */
+export interface NvmlLibrary {
+  /** A function that returns a code; `null` where this version of the library has none of that name. */
+  bind(name: string, ...parameters: readonly NativeType[]): NativeCall | null;
+  /** Calls a function without parameters in another thread. */
+  callInBackground(name: string): Promise<number>;
+  /** The library's words for a code. */
+  describe(code: number): string;
+}
+
+/** Types of parameters, in koffi's words. */
+export type NativeType = "uint32_t" | "uint64_t" | "uintptr_t" | "void *";
+
+/** Why the library can't be used, and what would change it. */
+export interface LibraryProblem {
+  readonly reason: string;
+  readonly remedy?: string;
+}
+
+/** Files that a driver shows to programs; without them its library has nobody to talk to. */
+const DRIVER_FILES = ["/dev/nvidiactl", "/dev/dxg"];
+
+/** Where drivers install it: by name wherever the system looks for libraries, and in Windows' Linux subsystem. */
+const LINUX_LIBRARIES = ["libnvidia-ml.so.1", "/usr/lib/wsl/lib/libnvidia-ml.so.1"];
+const WINDOWS_LIBRARIES = ["nvml.dll", "C:\\Program Files\\NVIDIA Corporation\\NVSMI\\nvml.dll"];
+
+/** Loads NVML. The package that calls native code is only loaded where there is a driver to talk to. */
+export async function loadNvml(path: string | null): Promise<NvmlLibrary | LibraryProblem> {
+  if (path === null && process.platform === "linux" && !DRIVER_FILES.some((file) => existsSync(file))) {
+    return {
+      reason: `there is no ${DRIVER_FILES[0]}: no NVIDIA board, no driver, or a container without them`,
+      remedy: "install the NVIDIA driver, or start the container with its GPUs (docker run --gpus all)",
+    };
+  }
+  try {
+    const { load } = await import("koffi");
+    return openFirst(path === null ? defaultLibraries() : [path], load);
+  } catch (error) {
+    return {
+      reason: `the package koffi can't be loaded (${errorText(error).split("\n")[0]})`,
+      remedy: "npm install koffi",
+    };
+  }
+}
+
+const defaultLibraries = (): readonly string[] =>
+  process.platform === "win32" ? WINDOWS_LIBRARIES : LINUX_LIBRARIES;
+
+function openFirst(
+  paths: readonly string[],
+  load: typeof import("koffi").load,
+): NvmlLibrary | LibraryProblem {
+  let problem = "";
+  for (const path of paths) {
+    try {
+      return wrap(load(path));
+    } catch (error) {
+      problem ||= errorText(error).split("\n")[0] ?? path;
+    }
+  }
+  return { reason: `its library can't be loaded (${problem})`, remedy: "install the NVIDIA driver" };
+}
+
+function wrap(library: import("koffi").LibraryHandle): NvmlLibrary {
+  const describeNative = library.func("nvmlErrorString", "str", ["int"]);
+  return {
+    bind(name, ...parameters) {
+      try {
+        const call = library.func(name, "int", [...parameters]);
+        return (...values) => Number(call(...values));
+      } catch {
+        return null;
+      }
+    },
+    callInBackground: (name) =>
+      new Promise((resolve, reject) => {
+        library.func(name, "int", []).async((error: unknown, code: unknown) => {
+          if (error) reject(error);
+          else resolve(Number(code));
+        });
+      }),
+    describe: (code) => String(describeNative(code)),
+  };
+}
