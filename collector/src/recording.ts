@@ -87,6 +87,9 @@ export async function prepareRecording(
       const snapshot = snapshots.read(now());
       const values = opened.sensors.flatMap((sensor) => sensor.read(snapshot));
       log.sample([snapshot.timeS, ...values]);
+      for (const message of opened.sensors.flatMap((sensor) => sensor.problems?.() ?? [])) {
+        log.event({ event: "problem", timeS: snapshot.timeS, message });
+      }
     };
     const sample = (): void => {
       try {
