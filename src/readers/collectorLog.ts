@@ -1,25 +1,15 @@
 import { existsSync } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { gunzip } from "node:zlib";
 import type { RunFile } from "@wattprint/collector/format";
 import { InputError } from "../errors.ts";
+import { readRunFile } from "./collectorRunFile.ts";
 import { readCollectorSamples } from "./collectorSamples.ts";
 import { scanSamples } from "./collectorScan.ts";
-import { runFile } from "./collectorSchema.ts";
 import { missingComponents, planTracks } from "./collectorTracks.ts";
 import { readEvaluationCsv } from "./evaluationCsv.ts";
-import { collectFaults } from "./faults.ts";
-import { versionProblem } from "./formatVersion.ts";
+import { readResumes, resumeWarnings } from "./resumedRuns.ts";
 import type { RunFacts, RunLog } from "./runLog.ts";
 import { runNameFromPath } from "./runName.ts";
-import { addSchemaFaults } from "./schemaFaults.ts";
-
-const unzip = promisify(gunzip);
-
-/** Of `run.json`, unzipped: facts of a run with a thousand packages have 50 kB. */
-const MAX_FACTS_BYTES = 16 << 20;
 
 /**
  * Opens a log of the own format, version 1: `run.json`, `samples.jsonl` and, where there are scores, `evaluation.csv`,
@@ -43,7 +33,15 @@ export async function readCollectorLog(path: string): Promise<RunLog> {
     evaluationName === null
       ? { evaluation: null, warnings: [] }
       : await readEvaluationCsv(`${path}/${evaluationName}`);
-  const plans = planTracks(scan.headers, run);
+  const { files: resumeFiles, runs: resumes } = await readResumes(path);
+  const baselineName = fileNamed(path, "baseline.jsonl");
+  const plans = planTracks(scan.headers, {
+    ...run,
+    measurements: [...run.measurements, ...resumes.flatMap(({ measurements }) => measurements)],
+  });
+  const { cpu } = run.hardware;
+  const limits = { tdpW: cpu.tdpW ?? null, logicalCores: cpu.logicalCores };
+  const warnings = [...scan.problems, ...scores.warnings, ...resumeWarnings(run, resumes)];
   const gpuDevices = scan.headers.flatMap(({ columns }) =>
     columns
       .filter((column) => column.quantity === "gpuUtilization")
@@ -55,10 +53,18 @@ export async function readCollectorLog(path: string): Promise<RunLog> {
     facts: factsOf(path, run, scan.endedAtS),
     tracks: plans.map((plan) => plan.track),
     missing: missingComponents(plans, run),
-    samples: () => readCollectorSamples(samplesFile, plans, [...scan.problems, ...scores.warnings]),
+    samples: () => readCollectorSamples(samplesFile, plans, limits, warnings),
+    ...(baselineName === null
+      ? {}
+      : { baseline: () => readCollectorSamples(`${path}/${baselineName}`, plans, limits) }),
     gpuCount: new Set(gpuDevices).size,
     evaluation: scores.evaluation,
-    files: [runName, samplesName, ...(evaluationName === null ? [] : [evaluationName])],
+    files: [
+      runName,
+      ...resumeFiles,
+      samplesName,
+      ...[evaluationName, baselineName, fileNamed(path, "processes.jsonl")].flatMap((name) => name ?? []),
+    ],
   };
 }
 
@@ -72,40 +78,6 @@ function requiredFile(path: string, name: string): string {
     file: `${path}/${name}`,
     message: "file is missing; expected run.json and samples.jsonl in the folder of a run",
   });
-}
-
-async function readRunFile(file: string): Promise<RunFile> {
-  const value = await readJson(file);
-  const faults = collectFaults(file);
-  const version =
-    typeof value === "object" && value !== null && "version" in value ? value.version : undefined;
-  const problem = versionProblem(version);
-  if (problem !== null) faults.add(problem);
-  faults.check();
-  const parsed = runFile.safeParse(value);
-  if (parsed.success) return parsed.data;
-  addSchemaFaults(faults, parsed.error, value);
-  faults.check();
-  throw new Error(`${file} is refused without a fault`);
-}
-
-async function readJson(file: string): Promise<unknown> {
-  try {
-    const { size } = await stat(file);
-    if (size > MAX_FACTS_BYTES) throw new Error(`${size} bytes; at most ${MAX_FACTS_BYTES} are read`);
-    const bytes = await readFile(file);
-    const isZipped = file.endsWith(".gz");
-    const text = (isZipped ? await unzip(bytes, { maxOutputLength: MAX_FACTS_BYTES }) : bytes).toString(
-      "utf8",
-    );
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new InputError(
-      { file, message: `not readable as JSON (${reason}); expected the facts of a run` },
-      { cause: error },
-    );
-  }
 }
 
 function factsOf(path: string, run: RunFile, endedAtS: number | null): RunFacts {
@@ -128,7 +100,14 @@ function factsOf(path: string, run: RunFile, endedAtS: number | null): RunFacts 
       memoryBytes: gpu.memoryBytes ?? null,
       driver: gpu.driver ?? null,
     })),
-    software: { os: software.os, runtime: software.runtime ?? null, packages: software.packages ?? {} },
+    software: {
+      os: software.os,
+      runtime: software.runtime ?? null,
+      packages: software.packages ?? {},
+      conda: software.conda ?? null,
+    },
+    container: run.container ?? null,
+    job: run.job ?? null,
     git: run.git ?? null,
     tool: run.tool,
     pue: run.pue ?? null,
