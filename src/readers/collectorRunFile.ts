@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import type { RunFile } from "@wattprint/collector/format";
@@ -6,6 +6,7 @@ import { InputError } from "../errors.ts";
 import { runFile } from "./collectorSchema.ts";
 import { collectFaults } from "./faults.ts";
 import { versionProblem } from "./formatVersion.ts";
+import { requirePlainFile } from "./plainFile.ts";
 import { addSchemaFaults } from "./schemaFaults.ts";
 
 const unzip = promisify(gunzip);
@@ -33,9 +34,8 @@ export async function readRunFile(file: string): Promise<RunFile> {
 }
 
 async function readJson(file: string): Promise<unknown> {
+  await requirePlainFile(file, MAX_FACTS_BYTES);
   try {
-    const { size } = await stat(file);
-    if (size > MAX_FACTS_BYTES) throw new Error(`${size} bytes; at most ${MAX_FACTS_BYTES} are read`);
     const bytes = await readFile(file);
     const isZipped = file.endsWith(".gz");
     const text = (isZipped ? await unzip(bytes, { maxOutputLength: MAX_FACTS_BYTES }) : bytes).toString(

@@ -4,6 +4,7 @@ import { readInfoJson } from "./impactTrackerJson.ts";
 import { inferredOffsetS, localTimeAsUtcS, unixSecondsInZone } from "./localTime.ts";
 import { parsePickle } from "./pickle.ts";
 import { isList, type LocalTime, localTimeFromPickle, type PickleValue, pickleAt } from "./pickleValue.ts";
+import { requirePlainFile } from "./plainFile.ts";
 import type { RunFacts } from "./runLog.ts";
 
 /** The facts that `info.pkl` tells. */
@@ -18,6 +19,14 @@ const PUE = { value: 1.58, source: "the rule of experiment-impact-tracker" };
 /** With a wrong zone the start is a quarter of an hour off at least; an inferred offset leaves up to half of that. */
 const CLOCK_TOLERANCE_S = 450;
 
+/** Of a pickle, which is read whole: published ones have below 200 kB. */
+const MAX_PICKLE_BYTES = 64 << 20;
+
+async function readPickle(file: string): Promise<PickleValue> {
+  await requirePlainFile(file, MAX_PICKLE_BYTES);
+  return parsePickle(await readFile(file), file);
+}
+
 /**
  * Reads `info.pkl` of the reference system, or `info.json`, which stands for it.
  *
@@ -29,7 +38,7 @@ const CLOCK_TOLERANCE_S = 450;
  * @throws {InputError} if it cannot be read, lacks the start, or starts after its first sample
  */
 export async function readInfo(file: string, firstSampleS: number, timeZone: string | null): Promise<Info> {
-  const info = file.endsWith(".json") ? await readInfoJson(file) : parsePickle(await readFile(file), file);
+  const info = file.endsWith(".json") ? await readInfoJson(file) : await readPickle(file);
   const start = localTimeFromPickle(pickleAt(info, "experiment_start"));
   if (!start) {
     throw new InputError({

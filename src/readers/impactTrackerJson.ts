@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { InputError } from "../errors.ts";
 import { collectFaults } from "./faults.ts";
@@ -10,6 +10,7 @@ import {
   type PickleValue,
   pickleAt,
 } from "./pickleValue.ts";
+import { requirePlainFile } from "./plainFile.ts";
 import { addSchemaFaults } from "./schemaFaults.ts";
 
 const MAX_BYTES = 4 << 20;
@@ -40,9 +41,7 @@ export type InfoFile = z.output<typeof infoFile>;
  * @throws {InputError} with all faults of the file
  */
 export async function readInfoJson(file: string): Promise<PickleValue> {
-  const { size } = await stat(file);
-  if (size > MAX_BYTES)
-    throw new InputError({ file, message: `has ${size} bytes; expected at most ${MAX_BYTES}` });
+  await requirePlainFile(file, MAX_BYTES);
   const value = parse(file, await readFile(file, "utf8"));
   const parsed = infoFile.safeParse(value);
   if (parsed.success) return pickleFromJson(parsed.data);

@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream";
 import { constants, createGunzip } from "node:zlib";
 import { InputError } from "../errors.ts";
+import { requirePlainFile } from "./plainFile.ts";
 
 export interface Line {
   /** 1-based. */
@@ -32,12 +33,13 @@ const BYTE_ORDER_MARK = "\uFEFF";
  * Line ends may be LF or CRLF; a byte order mark is dropped; empty lines keep their number.
  * @param file - path
  * @param maxLineBytes - longest line that is accepted; default 16 MiB
- * @throws {InputError} at text that is not UTF-8, a line that is too long, or a damaged gzip stream
+ * @throws {InputError} at what is no plain file, text that is not UTF-8, a line that is too long, or a damaged gzip stream
  */
 export async function* readLines(
   file: string,
   maxLineBytes: number = MAX_LINE_BYTES,
 ): AsyncGenerator<readonly Line[], LinesEnd, void> {
+  await requirePlainFile(file);
   let rest: Buffer[] = [];
   let restBytes = 0;
   let lineCount = 0;

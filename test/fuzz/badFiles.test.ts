@@ -57,7 +57,7 @@ for (const [fixture, files] of Object.entries(LOGS)) {
   for (const file of files) {
     for (const { name, skip, make } of STAND_INS) {
       const title = `${name} in place of ${file} is refused in words, or read without it`;
-      test(title, { skip: skip ?? false, timeout: 60_000 }, async () => {
+      test(title, { skip: skip ?? false, timeout: 20_000 }, async () => {
         const folder = mkdtempSync(join(tmpdir(), "wattprint-bad-"));
         try {
           cpSync(`test/fixtures/${fixture}`, folder, { recursive: true });
