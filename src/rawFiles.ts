@@ -50,7 +50,12 @@ async function* maskedDocument(
   yield `${JSON.stringify(result.masked, null, 2)}\n`;
 }
 
-const maskedText = (
+/**
+ * A log's text, unzipped, in pieces that end at line ends, with secrets, paths and names masked.
+ * @param findings - what was masked is added to it
+ * @throws {InputError} if the file is not text
+ */
+export const maskedText = (
   source: string,
   options: MaskOptions,
   findings: Finding[] = [],

@@ -33,6 +33,16 @@ const MAY_IMPORT: Readonly<Record<string, Readonly<Record<string, "value" | "typ
     "units.ts": "value",
   },
   charts: { pages: "type" },
+  submission: {
+    boards: "value",
+    readers: "value",
+    runs: "value",
+    stats: "value",
+    config: "value",
+    privacy: "value",
+    "rawFiles.ts": "value",
+    "errors.ts": "value",
+  },
 };
 
 const TOUCHES_DISK_OR_CLOCK =

@@ -1,7 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { PROVIDERS } from "../carbon/places.ts";
 import { INTENSITY_KINDS } from "../config/intensityKinds.ts";
-import { formatOptions } from "./options.ts";
+import { STATEMENT_FORMATS } from "../pages/statement/statementFormats.ts";
+import { formatOptions, readingOptions } from "./options.ts";
 
 type Run = (work: Promise<number>) => Promise<void>;
 
@@ -10,6 +11,18 @@ const parseCount = (text: string): number => {
   if (!Number.isInteger(count) || count < 1)
     throw new InvalidArgumentError("Expected a whole number of at least 1.");
   return count;
+};
+
+const parseWhole = (text: string): number => {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 0)
+    throw new InvalidArgumentError("Expected a whole number of at least 0.");
+  return count;
+};
+
+const parseUrl = (text: string): string => {
+  if (/^https?:\/\//i.test(text) && URL.canParse(text)) return new URL(text).href;
+  throw new InvalidArgumentError('Expected an address that begins with "https://" or "http://".');
 };
 
 /** Commands about the carbon intensity of grids, and about what emissions mean. */
@@ -25,4 +38,16 @@ export function addCarbonCommands(program: Command, run: Run): void {
     .option("--limit <count>", "at most so many values", parseCount);
   for (const option of formatOptions()) regions.addOption(option);
   regions.action((queries, flags) => run(import("./regions.ts").then((c) => c.regions(queries, flags))));
+
+  const statement = program
+    .command("statement")
+    .argument("<path...>", "folders with logs, or with a paper.md")
+    .description("write a carbon impact statement: energy, emissions, social cost, hours, runs")
+    .option("--country <name>", "whose social cost of carbon stands beside the world's")
+    .option("--appendix <url>", "address of the online appendix", parseUrl)
+    .option("--failed <count>", "runs that failed and are not in the folders", parseWhole)
+    .option("--preliminary <count>", "preliminary runs that are not in the folders", parseWhole)
+    .addOption(new Option("--format <format>", "how to print").choices(STATEMENT_FORMATS).default("text"));
+  for (const option of readingOptions()) statement.addOption(option);
+  statement.action((paths, flags) => run(import("./statement.ts").then((c) => c.statement(paths, flags))));
 }

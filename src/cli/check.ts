@@ -2,22 +2,27 @@ import { stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { findPapers } from "../config/findPapers.ts";
 import type { Paper } from "../config/paper.ts";
-import { type Fault, formatFault, InputError } from "../errors.ts";
+import { type Fault, InputError } from "../errors.ts";
 import { groupRuns } from "../groups/group.ts";
 import { loadCheckedPaper } from "../loadCheckedPaper.ts";
 import { type LoadOptions, loadLocated } from "../loadRuns.ts";
 import { findRuns, type RunLocation } from "../readers/findRuns.ts";
 import { groupingWarnings, paperLoadOptions, refuseSharedAddress } from "../site.ts";
-import { counted } from "./counted.ts";
+import { checkLeaderboard, isLeaderboard } from "../submission/checkLeaderboard.ts";
+import { verifyLinked } from "../submission/verifyLinked.ts";
+import { type CheckFormat, formatCheck } from "./checkFormats.ts";
 import { loadOptionsOf, type ReadingFlags } from "./options.ts";
 import { progressBar } from "./progress.ts";
 
 /** What was found so far, over all paths. A run that two papers take is read for each, as their zones may differ. */
 interface Findings {
   readonly faults: Fault[];
-  readonly warnings: string[];
+  readonly warnings: Fault[];
   readonly papers: Set<string>;
   readonly runs: Set<string>;
+  readonly boards: { count: number };
+  readonly entries: { count: number };
+  readonly boardRuns: { count: number };
 }
 
 /** Runs a step and keeps its faults; `null` where it failed. */
@@ -37,13 +42,16 @@ async function checkPaper(findings: Findings, paper: Paper, options: LoadOptions
   const locations = await attempt(findings, () => findRuns(paper.runFolders));
   const runs = locations && (await checkRuns(findings, locations, paperLoadOptions(paper, options)));
   const result = runs && runs.length > 0 ? await attempt(findings, () => groupRuns(paper, runs)) : null;
-  if (result) findings.warnings.push(...groupingWarnings(result));
+  if (result)
+    findings.warnings.push(...groupingWarnings(result).map((text) => withoutFile(text, paper.file)));
 }
 
 async function checkRuns(findings: Findings, locations: readonly RunLocation[], options: LoadOptions) {
   const { runs, refused } = await loadLocated(locations, options);
   findings.faults.push(...refused.flatMap((error) => error.faults));
-  findings.warnings.push(...runs.flatMap((run) => run.warnings.map((warning) => `${run.path}: ${warning}`)));
+  findings.warnings.push(
+    ...runs.flatMap((run) => run.warnings.map((message) => ({ file: run.path, message }))),
+  );
   for (const { path } of locations) findings.runs.add(resolve(path));
   return runs;
 }
@@ -90,21 +98,61 @@ async function checkPath(findings: Findings, path: string, options: LoadOptions)
   );
 }
 
+/** A warning that begins with its file, taken apart. */
+const withoutFile = (text: string, file: string): Fault => ({
+  file,
+  message: text.startsWith(`${file}: `) ? text.slice(file.length + 2) : text,
+});
+
+/** Boards and entries; their runs are those of no paper. */
+async function checkBoards(findings: Findings, folder: string, flags: CheckFlags, options: LoadOptions) {
+  const result = await checkLeaderboard(folder, {
+    nowS: Date.now() / 1000,
+    onEntry: (_, done, total) => options.onProgress?.({ step: "Checking entries", done, total }),
+    ...(flags.fetch ? { verifyLinked } : {}),
+  });
+  findings.faults.push(...result.faults);
+  findings.warnings.push(...result.warnings);
+  findings.boards.count += result.boardCount;
+  findings.entries.count += result.entryCount;
+  findings.boardRuns.count += result.runCount;
+}
+
+export interface CheckFlags extends ReadingFlags {
+  readonly format: CheckFormat;
+  readonly fetch?: boolean;
+}
+
 /** `wattprint check PATH...`: reads and groups everything that a build would, tells all faults, changes nothing. */
-export async function check(paths: readonly string[], flags: ReadingFlags): Promise<number> {
-  const findings: Findings = { faults: [], warnings: [], papers: new Set(), runs: new Set() };
+export async function check(paths: readonly string[], flags: CheckFlags): Promise<number> {
+  const findings: Findings = {
+    faults: [],
+    warnings: [],
+    papers: new Set(),
+    runs: new Set(),
+    boards: { count: 0 },
+    entries: { count: 0 },
+    boardRuns: { count: 0 },
+  };
   const bar = progressBar(process.stderr);
   const options = { ...loadOptionsOf(flags), onProgress: bar.show };
   try {
-    for (const path of paths) await attempt(findings, () => checkPath(findings, path, options));
+    for (const path of paths) {
+      await attempt(findings, async () =>
+        (await isLeaderboard(path))
+          ? checkBoards(findings, path, flags, options)
+          : checkPath(findings, path, options),
+      );
+    }
   } finally {
     bar.clear();
   }
-  const faults = new Set(findings.faults.map(formatFault));
-  for (const fault of faults) process.stdout.write(`error: ${fault}\n`);
-  for (const warning of findings.warnings) process.stdout.write(`warning: ${warning}\n`);
-  const read = `${counted(findings.runs.size, "run")}, ${counted(findings.papers.size, "paper")}`;
-  const found = `${counted(faults.size, "error")}, ${counted(findings.warnings.length, "warning")}`;
-  process.stdout.write(`${read}: ${found}\n`);
-  return faults.size > 0 ? 1 : 0;
+  const counts = {
+    boards: findings.boards.count,
+    entries: findings.entries.count,
+    runs: findings.runs.size + findings.boardRuns.count,
+    papers: findings.papers.size,
+  };
+  process.stdout.write(formatCheck({ ...findings, counts }, flags.format));
+  return findings.faults.length > 0 ? 1 : 0;
 }

@@ -1,11 +1,17 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { InputError, UsageError } from "../errors.ts";
 import { packageVersion } from "../packageFiles.ts";
 import { addCarbonCommands } from "./carbonCommands.ts";
 import {
+  checkFormatOption,
+  collected,
   formatOptions,
   measuringOptions,
+  parseAuthor,
+  parseCount,
   parseGroupBy,
+  parseHttps,
+  parseImplementation,
   parsePort,
   readingOptions,
   statisticsOption,
@@ -74,10 +80,49 @@ function addCommands(program: Command, run: Run): void {
     .action((paths, flags) => run(import("./compare.ts").then((c) => c.compare(paths, flags))));
 
   withOptions(program.command("check").argument("<path...>", "folders or files"), measuringOptions())
-    .description("validate logs and paper files; changes nothing")
+    .description("validate logs, paper files and a leaderboard; changes nothing")
+    .addOption(checkFormatOption())
+    .option("--fetch", "download the logs of linked entries, and compare")
     .action((paths, flags) => run(import("./check.ts").then((c) => c.check(paths, flags))));
 
   addCarbonCommands(program, run);
+
+  program
+    .command("submit")
+    .argument("<runs...>", "folders with the logs of all seeds")
+    .description("make a leaderboard entry of runs, with logs that tell nothing about you")
+    .requiredOption("--environment <board>", "name of a file in environments/, without .md")
+    .requiredOption("--algorithm <name>", "as it is to be shown")
+    .option("--variant <note>", "what tells it from other entries of the algorithm")
+    .option("--implementation <url@commit>", "where the code is", parseImplementation)
+    .option("--command <text>", "how a run is started (default: from the logs)")
+    .requiredOption(
+      "--author <name>",
+      "name, and <address> of a page; again for each further author",
+      collected(parseAuthor),
+    )
+    .option("--attempts <number>", "runs made in all, also those that are not submitted", parseCount)
+    .option("--preliminary", "not complete yet: seeds are missing, or the protocol is not met")
+    .option(
+      "--linked <url>",
+      "where you will put the archive of the logs, instead of beside the entry",
+      parseHttps,
+    )
+    .option("--output <folder>", "the leaderboard", "leaderboard")
+    .option("--yes", "write without asking")
+    .action((paths, flags) => run(import("./submit.ts").then((c) => c.submit(paths, flags))));
+
+  program
+    .command("rank-change")
+    .argument("<base>", "a leaderboard's folder as it was")
+    .argument("<head>", "and as it is with a change")
+    .description("tell which ranks a change of a leaderboard moves")
+    .addOption(
+      new Option("--format <format>", "how to print").choices(["markdown", "json"]).default("markdown"),
+    )
+    .action((base, head, flags) =>
+      run(import("./rankChange.ts").then((c) => c.rankChange(base, head, flags))),
+    );
 
   program
     .command("init")

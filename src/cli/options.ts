@@ -1,4 +1,6 @@
 import { InvalidArgumentError, Option } from "commander";
+import { findPlace } from "../carbon/findPlace.ts";
+import { INTENSITY_KINDS } from "../config/intensityKinds.ts";
 import { ADDITIONAL_ESTIMATES, ADDITIONAL_TESTS } from "../config/statisticNames.ts";
 import type { OutputFormat } from "./formats.ts";
 
@@ -7,6 +9,12 @@ const parsePue = (text: string): number => {
   if (!(value >= 1 && value <= 10))
     throw new InvalidArgumentError("Expected a power usage effectiveness of at least 1, such as 1.2.");
   return value;
+};
+
+const parseRegion = (text: string): string => {
+  const found = findPlace(text);
+  if ("problem" in found) throw new InvalidArgumentError(`It ${found.problem}.`);
+  return text;
 };
 
 const parseTimeZone = (text: string): string => {
@@ -29,6 +37,13 @@ export const measuringOptions = (): readonly Option[] => [
   new Option("--pue <factor>", "power usage effectiveness, instead of what the logs state").argParser(
     parsePue,
   ),
+  new Option(
+    "--region <name>",
+    "grid of runs whose logs name none; `wattprint regions` lists them",
+  ).argParser(parseRegion),
+  new Option("--intensity-kind <kind>", "kind of the average carbon intensities that are filled in").choices(
+    INTENSITY_KINDS,
+  ),
   new Option("--timezone <zone>", "zone of logs with naive local times (default: inferred)").argParser(
     parseTimeZone,
   ),
@@ -38,6 +53,11 @@ export const formatOptions = (): readonly Option[] => [
   new Option("--format <format>", "how to print").choices(["text", "csv", "json"]).default("text"),
   new Option("--json", "the same as --format json"),
 ];
+
+export const checkFormatOption = (): Option =>
+  new Option("--format <format>", "how to print; github: annotations of a workflow")
+    .choices(["text", "github", "json"])
+    .default("text");
 
 /** Of `compare`: what a paper file names in `additionalStatistics`. */
 export const statisticsOption = (): Option =>
@@ -49,6 +69,8 @@ export const statisticsOption = (): Option =>
 export interface ReadingFlags {
   readonly pue?: number;
   readonly timezone?: string;
+  readonly region?: string;
+  readonly intensityKind?: (typeof INTENSITY_KINDS)[number];
   readonly allowInvalid?: boolean;
 }
 
@@ -63,6 +85,8 @@ export const formatOf = (flags: FormatFlags): OutputFormat => (flags.json ? "jso
 export const loadOptionsOf = (flags: ReadingFlags) => ({
   timeZone: flags.timezone ?? null,
   pue: flags.pue === undefined ? null : { value: flags.pue, source: "option --pue" },
+  region: flags.region === undefined ? null : { name: flags.region, source: "option --region" },
+  intensityKind: flags.intensityKind ?? null,
   allowInvalid: flags.allowInvalid ?? false,
 });
 
@@ -71,6 +95,40 @@ export const parsePort = (text: string): number => {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new InvalidArgumentError("Expected a port from 1 to 65535, or 0 for a free one.");
   return port;
+};
+
+/** "https://example.org/code@0a1b2c3" or without a commit. */
+export const parseImplementation = (text: string) => {
+  const [, url = text, commit = null] = /^(.+)@([0-9a-f]{7,64})$/.exec(text) ?? [];
+  if (/^https?:\/\//.test(url) && URL.canParse(url)) return { url, commit };
+  throw new InvalidArgumentError(
+    "Expected an address, and after an @ a commit: https://example.org/code@0a1b2c3.",
+  );
+};
+
+/** "Ada Lovelace" or "Ada Lovelace <https://example.org/ada>". */
+export const parseAuthor = (text: string) => {
+  const [, name = text, url = null] = /^(.+?)\s*<(https?:\/\/[^<>\s]+)>$/.exec(text) ?? [];
+  if (name.trim() !== "" && !/[<>@]/.test(name)) return { name: name.trim(), url };
+  throw new InvalidArgumentError(
+    'Expected a name, such as "Ada Lovelace <https://example.org/ada>"; no e-mail address.',
+  );
+};
+
+/** Of options that may be given several times. */
+export const collected =
+  <T>(parse: (text: string) => T) =>
+  (text: string, before: readonly T[] = []): readonly T[] => [...before, parse(text)];
+
+export const parseCount = (text: string): number => {
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= 1) return count;
+  throw new InvalidArgumentError("Expected a whole number of at least 1.");
+};
+
+export const parseHttps = (text: string): string => {
+  if (/^https:\/\//.test(text) && URL.canParse(text)) return text;
+  throw new InvalidArgumentError("Expected an address that begins with https://.");
 };
 
 export const parseGroupBy = (text: string): RegExp => {

@@ -1,0 +1,169 @@
+import { stat } from "node:fs/promises";
+import type { Entry } from "../config/entry.ts";
+import type { Environment } from "../config/environment.ts";
+import { loadEntry } from "../config/loadEntry.ts";
+import { loadEnvironment } from "../config/loadEnvironment.ts";
+import { type Fault, InputError } from "../errors.ts";
+import { type EntryFault, entryFindings } from "./entryFaults.ts";
+import { type EntryRuns, readEntryRuns } from "./entryRuns.ts";
+import { entryFolderOf } from "./expectedFiles.ts";
+import { isMixedScript, looksLike } from "./lookalikes.ts";
+import { sameFigures } from "./sameFigures.ts";
+import { sameRuns } from "./sameRuns.ts";
+import { checkTree } from "./treeFaults.ts";
+import type { verifyLinked } from "./verifyLinked.ts";
+
+export interface LeaderboardCheck {
+  readonly faults: readonly Fault[];
+  /** For the reviewer; nothing that forbids a submission. */
+  readonly warnings: readonly Fault[];
+  readonly boardCount: number;
+  readonly entryCount: number;
+  readonly runCount: number;
+}
+
+export interface CheckOptions {
+  /** Unix seconds. */
+  readonly nowS: number;
+  /** Told each entry before it is read. */
+  readonly onEntry?: (folder: string, done: number, total: number) => void;
+  /** Verifies an entry whose logs lie elsewhere; absent to take its figures as they are. */
+  readonly verifyLinked?: typeof verifyLinked;
+}
+
+interface Findings {
+  readonly faults: Fault[];
+  readonly warnings: Fault[];
+}
+
+interface CheckedEntry {
+  readonly entry: Entry;
+  readonly runs: EntryRuns;
+}
+
+/** Whether a folder is a leaderboard's: it holds boards or entries. */
+export const isLeaderboard = async (folder: string): Promise<boolean> =>
+  (await isFolder(`${folder}/environments`)) && (await isFolder(`${folder}/entries`));
+
+const isFolder = async (path: string): Promise<boolean> =>
+  (await stat(path).catch(() => null))?.isDirectory() ?? false;
+
+/** Checks everything that a reviewer would, changes nothing, and tells all faults at once. */
+export async function checkLeaderboard(root: string, options: CheckOptions): Promise<LeaderboardCheck> {
+  const tree = await checkTree(root);
+  const findings: Findings = { faults: [...tree.faults], warnings: [] };
+  const paths = tree.items.filter(({ kind }) => kind === "file").map(({ path }) => path);
+  const isSafe = (path: string): boolean => !tree.unsafe.has(entryFolderOf(path) ?? path);
+  const environments = new Map<string, Environment>();
+  for (const path of paths.filter((each) => /^environments\/[^/]+\.md$/.test(each) && isSafe(each))) {
+    const environment = await attempt(findings, () => loadEnvironment(`${root}/${path}`));
+    if (environment) environments.set(environment.slug, environment);
+  }
+  const folders = [...new Set(tree.items.flatMap(({ path }) => entryFolderOf(path) ?? []))];
+  const entries: CheckedEntry[] = [];
+  for (const [index, folder] of folders.entries()) {
+    options.onEntry?.(folder, index, folders.length);
+    if (!tree.unsafe.has(folder)) {
+      const checked = await checkEntry(findings, `${root}/${folder}`, environments, options);
+      if (checked) entries.push(checked);
+    }
+  }
+  options.onEntry?.("", folders.length, folders.length);
+  findings.faults.push(...likeNames(entries), ...copies(entries));
+  return {
+    faults: findings.faults,
+    warnings: findings.warnings,
+    boardCount: environments.size,
+    entryCount: folders.length,
+    runCount: entries.reduce((sum, { runs }) => sum + runs.summaries.length, 0),
+  };
+}
+
+async function attempt<T>(findings: Findings, step: () => Promise<T>): Promise<T | null> {
+  try {
+    return await step();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    findings.faults.push(...error.faults);
+    return null;
+  }
+}
+
+async function checkEntry(
+  findings: Findings,
+  folder: string,
+  environments: ReadonlyMap<string, Environment>,
+  options: CheckOptions,
+): Promise<CheckedEntry | null> {
+  const entry = await attempt(findings, () => loadEntry(`${folder}/entry.md`));
+  if (!entry) return null;
+  const environment = environments.get(entry.board);
+  if (!environment) {
+    const known = [...environments.keys()].join(", ") || "none";
+    const message = `lies in the folder of the board ${JSON.stringify(entry.board)}, which is not known; expected one of ${known}`;
+    findings.faults.push({ file: entry.file, message });
+    return null;
+  }
+  const runs = await readEntryRuns(entry, environment);
+  findings.faults.push(...runs.faults);
+  if (runs.summaries.length === 0) return null;
+  const { faults, warnings } = entryFindings(entry, environment, runs.summaries, options.nowS);
+  findings.faults.push(...faults.map((fault) => located(fault, entry)));
+  findings.warnings.push(...warnings.map((warning) => located(warning, entry)));
+  if (entry.evidence.kind !== "linked" || !options.verifyLinked) return { entry, runs };
+  const verified = await options.verifyLinked(entry, environment, runs.summaries);
+  findings.faults.push(...verified.faults);
+  const fingerprints = verified.runs?.fingerprints ?? [];
+  return {
+    entry,
+    runs: {
+      ...runs,
+      fingerprints: fingerprints.map((each) => ({ ...each, path: `${entry.file} (linked)` })),
+    },
+  };
+}
+
+/** Of a run in `runs.json` the file, and the run's name in the message. */
+function located({ run, message }: EntryFault, entry: Entry): Fault {
+  const [file = entry.file, name] = (run ?? entry.file).split("#");
+  return { file, message: name === undefined ? message : `${name}: ${message}` };
+}
+
+/** Two entries of a board that readers would take for one, or a name that is disguised. */
+function likeNames(entries: readonly CheckedEntry[]): readonly Fault[] {
+  const nameOf = ({ algorithm, variant }: Entry): string => `${algorithm} (${variant ?? ""})`;
+  return entries.flatMap(({ entry }, index): readonly Fault[] => {
+    const { file, algorithm, board } = entry;
+    const disguised = [algorithm, entry.variant ?? "", ...entry.authors.map(({ name }) => name)].find(
+      isMixedScript,
+    );
+    if (disguised !== undefined) {
+      const message = `${JSON.stringify(disguised)} mixes letters of two scripts in one word; expected one script`;
+      return [{ file, message }];
+    }
+    const other = entries
+      .slice(0, index)
+      .find(
+        (each) => each.entry.board === board && looksLike(nameOf(each.entry)) === looksLike(nameOf(entry)),
+      );
+    if (!other) return [];
+    const message = `algorithm ${JSON.stringify(algorithm)} reads like that of ${other.entry.file}; expected another name, or a variant that tells them apart`;
+    return [{ file, message }];
+  });
+}
+
+/** One message for each pair, the strongest evidence first. */
+function copies(entries: readonly CheckedEntry[]): readonly Fault[] {
+  const pairs = [
+    ...sameRuns(entries.flatMap(({ runs }) => runs.fingerprints)),
+    ...sameFigures(entries.flatMap(({ runs }) => runs.summaries)),
+  ];
+  const told = new Set<string>();
+  return pairs.flatMap(({ path, other, evidence }): readonly Fault[] => {
+    const pair = [path, other].sort().join("\n");
+    if (told.has(pair)) return [];
+    told.add(pair);
+    const [file = path] = path.split("#");
+    return [{ file, message: `is the run ${other} again: ${evidence}; expected each run once` }];
+  });
+}

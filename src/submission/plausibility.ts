@@ -1,0 +1,80 @@
+import type { RunSummary } from "../runs/runSummary.ts";
+
+/** No package, memory or board on the market draws as much; a reading in milliwatts does. */
+const MAX_DEVICE_W = 3000;
+/** The run's own share cannot exceed the device's energy by more than rounding. */
+const SHARE_TOLERANCE = 1.01;
+const CLOCK_TOLERANCE_S = 86_400;
+/** Samples of one and the same power that no instrument delivers. */
+const STILL_SAMPLES = 20;
+
+/**
+ * What in a run's numbers no measurement could give, in clauses with a remedy.
+ * @param nowS - Unix seconds
+ */
+export function implausible(run: RunSummary, nowS: number): readonly string[] {
+  return [...energyFaults(run), ...powerFaults(run), ...timeFaults(run, nowS), ...unmeasuredScores(run)];
+}
+
+function energyFaults({ metrics }: RunSummary): readonly string[] {
+  if ((metrics.energyKwh ?? 0) > 0) return [];
+  return [
+    "no energy was measured; expected a log with the energy of CPU or GPU. `wattprint track` records one",
+  ];
+}
+
+function powerFaults({ components, coverage, series }: RunSummary): readonly string[] {
+  return components.flatMap((component) => {
+    const { key, label, maxPowerW, energyKwh, machineEnergyKwh } = component;
+    const own = energyKwh ?? 0;
+    const whole = machineEnergyKwh ?? Number.POSITIVE_INFINITY;
+    const curve =
+      series.find((each) => each.key === `${key}/machine`) ??
+      series.find((each) => each.key.startsWith(`${key}/`));
+    const values = new Set(curve?.bins.flatMap(({ min, max }) => [min[1], max[1]]));
+    const isStill =
+      coverage.sampleCount >= STILL_SAMPLES && values.size === 1 && component.method !== "estimated";
+    return [
+      ...((maxPowerW ?? 0) > MAX_DEVICE_W
+        ? [
+            `${label} draws up to ${maxPowerW?.toFixed(0)} W; expected at most ${MAX_DEVICE_W} W. Check the unit`,
+          ]
+        : []),
+      ...(own > whole * SHARE_TOLERANCE
+        ? [
+            `${label} gives the run ${own.toPrecision(3)} kWh of the device's ${whole.toPrecision(3)} kWh; expected no more than all of it`,
+          ]
+        : []),
+      ...(isStill
+        ? [
+            `${label} has the same power in all ${coverage.sampleCount} samples; expected readings that change. Check the sensor`,
+          ]
+        : []),
+    ];
+  });
+}
+
+function timeFaults({ facts }: RunSummary, nowS: number): readonly string[] {
+  const startS = facts.startedAtS ?? 0;
+  if (startS <= nowS + CLOCK_TOLERANCE_S) return [];
+  return [`the run starts on ${dayOf(startS)}; expected a day in the past. Check the clock`];
+}
+
+/** An evaluation in which no energy was used since the one before was made while nothing was measured. */
+function unmeasuredScores({ evaluation, coverage }: RunSummary): readonly string[] {
+  if (evaluation?.clock !== "log" || coverage.segmentCount < 2) return [];
+  const rows = evaluation.rows.filter(({ energyKwh, frames }) => energyKwh !== null && frames !== null);
+  const free = rows.filter((row, index) => {
+    const before = rows[index - 1];
+    return (
+      before !== undefined && row.energyKwh === before.energyKwh && (row.frames ?? 0) > (before.frames ?? 0)
+    );
+  });
+  return free.length === 0
+    ? []
+    : [
+        `${free.length} evaluations lie in a gap between segments of the log, where no energy is counted; expected a log of all training`,
+      ];
+}
+
+const dayOf = (unixS: number): string => new Date(unixS * 1000).toISOString().slice(0, 10);

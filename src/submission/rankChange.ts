@@ -1,0 +1,88 @@
+import type { BoardResult, RankedRow } from "../boards/model.ts";
+
+/** Where an entry stands in the default view. */
+export interface Standing {
+  readonly rank: number | null;
+  readonly rankSet: { readonly low: number; readonly high: number } | null;
+  readonly mean: number | null;
+  readonly standardError: number | null;
+  readonly n: number;
+  readonly unrankedReason: string | null;
+}
+
+export interface EntryChange {
+  readonly slug: string;
+  readonly title: string;
+  /** `null`: the entry was not there. */
+  readonly before: Standing | null;
+  /** `null`: it is gone. */
+  readonly after: Standing | null;
+}
+
+export interface BoardChange {
+  readonly slug: string;
+  readonly title: string;
+  /** Of the default view. */
+  readonly metric: string;
+  readonly unit: string;
+  /** A frozen board takes no new entries. */
+  readonly isFrozen: boolean;
+  /** In the order after the change, withdrawn entries last; only those that move, come or go. */
+  readonly entries: readonly EntryChange[];
+}
+
+/** What a change of a leaderboard does to the ranks of each board's default view; boards without a change are left out. */
+export function rankChanges(
+  before: readonly BoardResult[],
+  after: readonly BoardResult[],
+): readonly BoardChange[] {
+  const gone = before.filter(
+    ({ environment: { slug } }) => !after.some((each) => each.environment.slug === slug),
+  );
+  return [...after, ...gone].flatMap((board) => {
+    const { slug, title, frozen } = board.environment;
+    const rowsIn = (boards: readonly BoardResult[]): readonly RankedRow[] =>
+      boards.find((each) => each.environment.slug === slug)?.views[0]?.rows ?? [];
+    const metricName = board.views[0]?.metric.name ?? "";
+    const [old, now] = [rowsIn(before), rowsIn(after)];
+    const changes = [...now, ...old.filter((row) => find(now, row) === undefined)].map((row): EntryChange => {
+      const [was, is] = [find(old, row), find(now, row)];
+      return {
+        slug: row.entry.entry.slug,
+        title: row.entry.title,
+        before: was ? standing(was, metricName) : null,
+        after: is ? standing(is, metricName) : null,
+      };
+    });
+    const entries = changes.filter(
+      (change) => JSON.stringify(change.before) !== JSON.stringify(change.after),
+    );
+    if (entries.length === 0) return [];
+    const metric = board.views[0]?.metric;
+    return [
+      {
+        slug,
+        title,
+        metric: metric?.label ?? "",
+        unit: metric?.unit ?? "",
+        isFrozen: frozen !== null,
+        entries,
+      },
+    ];
+  });
+}
+
+const find = (rows: readonly RankedRow[], row: RankedRow): RankedRow | undefined =>
+  rows.find((each) => each.entry.entry.slug === row.entry.entry.slug);
+
+function standing({ entry, rank, rankSet, unrankedReason }: RankedRow, metric: string): Standing {
+  const statistic = entry.statistics[metric];
+  return {
+    rank,
+    rankSet,
+    mean: statistic?.mean ?? null,
+    standardError: statistic?.standardError ?? null,
+    n: statistic?.n ?? 0,
+    unrankedReason,
+  };
+}
