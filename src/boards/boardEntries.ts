@@ -11,8 +11,8 @@ export function boardEntries({ environment, entries }: LoadedBoard): readonly Bo
   const titles = entryTitles(entries);
   return entries.map((loaded, index) => {
     const runs = loaded.runs.map((run) => boardRun(run, environment));
-    const { obstacles, shortcomings, isWholeProtocol } = judge(loaded, environment);
-    const reasons = [...obstacles, ...shortcomings];
+    const { guessing, departures, shortcomings, isWholeProtocol } = judge(loaded, environment);
+    const reasons = [...departures, ...shortcomings];
     return {
       entry: loaded.entry,
       title: titles[index] ?? loaded.entry.algorithm,
@@ -21,7 +21,7 @@ export function boardEntries({ environment, entries }: LoadedBoard): readonly Bo
       completeness: reasons.length === 0 ? "complete" : "preliminary",
       reasons,
       isWholeProtocol,
-      obstacles,
+      obstacles: [...departures, ...guessing],
       hardwareClass: hardwareClassOf(loaded.entry, loaded.runs),
       method: methodOf(loaded.runs),
       energyKind: energyKindOf(loaded.runs),

@@ -9,9 +9,11 @@ import { seedNames } from "./seedNames.ts";
 
 /** Whether an entry may be ranked, and why not. */
 export interface Completeness {
-  /** Reasons for which no view ranks it. */
-  readonly obstacles: readonly string[];
-  /** Reasons for which it is ranked only where preliminary entries are asked for. */
+  /** Reasons for which no view ranks it, although it may be complete. */
+  readonly guessing: readonly string[];
+  /** Reasons for which it is incomplete, and no view ranks it. */
+  readonly departures: readonly string[];
+  /** Reasons for which it is incomplete, and ranked only where preliminary entries are asked for. */
   readonly shortcomings: readonly string[];
   readonly isWholeProtocol: boolean;
 }
@@ -23,14 +25,14 @@ export function judge({ entry, runs }: LoadedEntry, environment: Environment): C
   const lacking = environment.seeds.filter((seed) => runs.every((run) => run.facts.seed !== seed));
   return {
     isWholeProtocol,
-    obstacles: [
+    guessing: isWholeProtocol ? guessing(runs, environment) : [],
+    departures: [
       ...(isWholeProtocol
         ? []
         : ["The protocol was not met, and the ratio of score to energy rewards that."]),
       ...merged(protocol),
       ...merged(runs.flatMap((run) => bySeed(run, energyProblems(run)))),
       ...selection({ entry, runs }, environment),
-      ...(isWholeProtocol ? guessing(runs, environment) : []),
     ],
     shortcomings: [
       ...(lacking.length === 0

@@ -37,9 +37,9 @@ export interface BoardEntry {
   /** Ran the whole protocol, so that its ratio may be ranked. */
   readonly isWholeProtocol: boolean;
   /**
-   * Why the entry gets no rank in any view, full sentences: parts of the protocol, seeds chosen from more attempts, a
-   * log that ends before the scores do, no better than random play. Such an entry is preliminary, and these are among
-   * its `reasons`.
+   * Why the entry gets no rank in any view, full sentences. Parts of the protocol, seeds chosen from more attempts and
+   * a log that ends before the scores do make it preliminary as well, and are among its `reasons`; a score no better
+   * than random play does not.
    */
   readonly obstacles: readonly string[];
   /** "1 × TITAN Xp"; entries are ranked within one class by default. */
