@@ -87,3 +87,15 @@ test("without nvidia-smi, or with one that fails, the reason is kept", async (t)
     reason: "nvidia-smi: NVIDIA-SMI has failed because it could not talk to the driver.",
   });
 });
+
+test("a board that falls off the bus is missing from then on, whatever the tool prints", async (t) => {
+  const root = temporaryFolder(t);
+  const lost = "Unable to determine the device handle for GPU 0000:01:00.0: GPU is lost.  Reboot the system.";
+  writeTool(root, `echo "${LINE}"; echo "${OTHER}"; while true; do sleep 0.05; echo "${lost}"; done`);
+  const printing = await open(t, sensorContext(root, { intervalS: 0.2 }));
+  assert.equal(printing.read(snapshotAt(0))[0], 120.5);
+  await until(() => printing.read(snapshotAt(1)).every((value) => value === null));
+  writeTool(root, `echo "${LINE}"; echo "${OTHER}"; echo "${lost}"; exit 15`);
+  const ending = await open(t, sensorContext(root, { intervalS: 0.2 }));
+  await until(() => ending.read(snapshotAt(1)).every((value) => value === null));
+});
