@@ -1,3 +1,5 @@
+import { amdgpu } from "./amdgpu.ts";
+import { battery } from "./battery.ts";
 import { cpuModel } from "./cpuModel.ts";
 import { dramModel } from "./dramModel.ts";
 import { energyShare } from "./energyShare.ts";
@@ -13,9 +15,11 @@ export const SENSORS: readonly Sensor[] = [
   rapl,
   nvml,
   nvidiaSmi,
+  amdgpu,
   cpuModel,
   dramModel,
   energyShare,
   procTree,
   machineState,
+  battery,
 ];
