@@ -26,6 +26,14 @@ const parseTimeZone = (text: string): string => {
   }
 };
 
+/** @example parseSiteUrl("https://example.org/energy"); // => "https://example.org/energy/" */
+export function parseSiteUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !/^https?:$/.test(url.protocol))
+    throw new InvalidArgumentError("Expected an address such as https://ada.example.org/energy/.");
+  return new URL(`${url.pathname.replace(/\/*$/, "")}/`, url.origin).href;
+}
+
 /** Options of every command that reads logs. */
 export const readingOptions = (): readonly Option[] => [
   ...measuringOptions(),
@@ -44,6 +52,7 @@ export const measuringOptions = (): readonly Option[] => [
   new Option("--intensity-kind <kind>", "kind of the average carbon intensities that are filled in").choices(
     INTENSITY_KINDS,
   ),
+  new Option("--separate-ranks", "read the logs of one job's ranks as runs of their own, not as one run"),
   new Option("--timezone <zone>", "zone of logs with naive local times (default: inferred)").argParser(
     parseTimeZone,
   ),
@@ -71,6 +80,7 @@ export interface ReadingFlags {
   readonly timezone?: string;
   readonly region?: string;
   readonly intensityKind?: (typeof INTENSITY_KINDS)[number];
+  readonly separateRanks?: boolean;
   readonly allowInvalid?: boolean;
 }
 
@@ -87,6 +97,7 @@ export const loadOptionsOf = (flags: ReadingFlags) => ({
   pue: flags.pue === undefined ? null : { value: flags.pue, source: "option --pue" },
   region: flags.region === undefined ? null : { name: flags.region, source: "option --region" },
   intensityKind: flags.intensityKind ?? null,
+  separateRanks: flags.separateRanks ?? false,
   allowInvalid: flags.allowInvalid ?? false,
 });
 

@@ -20,6 +20,7 @@ import { type PaperContext, sections } from "./paperContext.ts";
 import { plainText } from "./plainText.ts";
 import { publishBlocks } from "./publishBlocks.ts";
 import { seedTable } from "./seedTable.ts";
+import { statementBlocks } from "./statement/statementBlocks.ts";
 import { treeTable } from "./treeTable.ts";
 import { groupUrl } from "./urls.ts";
 
@@ -112,6 +113,10 @@ const citationBlocks = ({ bibtex }: Paper): readonly Block[] =>
         { kind: "copy", id: "bibtex", label: "BibTeX", text: bibtex.trim() },
       ];
 
+/** Where the paper's page will be, as far as somebody has said. */
+const appendixUrl = ({ siteUrl, urls, result }: PaperContext): string | null =>
+  siteUrl && !result.paper.isAnonymous ? `${siteUrl}${urls.paper.slice(1)}` : null;
+
 /** The page of a node of the paper's tree with its files; the root's page is the paper's. */
 export function groupPage(
   context: PaperContext,
@@ -145,7 +150,8 @@ export function groupPage(
           ...packageBlocks(group.runs),
         ]),
   ];
-  const published = publishBlocks([...blocks, ...(isRoot ? citationBlocks(paper) : [])], url);
+  const ofPaper = isRoot ? [...statementBlocks(result, appendixUrl(context)), ...citationBlocks(paper)] : [];
+  const published = publishBlocks([...blocks, ...ofPaper], url);
   const { comparisons, additionalTests } = group;
   const tests = [
     ...(comparisons.length === 0

@@ -17,6 +17,8 @@ export interface PaperContext {
   readonly mask: (text: string) => string;
   /** Runs that could not be read and were left out, for the page. */
   readonly leftOut: readonly string[];
+  /** Where the site will be, with "/" at its end; left out or `null` where nobody has said. */
+  readonly siteUrl?: string | null;
   /** Metrics of the site beyond those that every log has, by name. */
   readonly metrics?: ReadonlyMap<string, MetricInfo>;
 }

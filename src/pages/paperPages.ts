@@ -14,6 +14,8 @@ export interface PaperOptions {
   readonly mask: (text: string) => string;
   /** Runs that could not be read and were left out. */
   readonly leftOut: readonly string[];
+  /** Where the site will be, with "/" at its end; left out or `null` where nobody has said. */
+  readonly siteUrl?: string | null;
 }
 
 /** The pages of one paper and the files beside them. */

@@ -73,6 +73,7 @@ export function siteModel(
       parents,
       mask: (text) => further(mask(text, { isAnonymous: result.paper.isAnonymous }).masked),
       leftOut: options.leftOut?.get(result.paper.file) ?? [],
+      siteUrl: build.siteUrl ?? null,
     }),
   );
   const urls = contexts.map((context) => context.urls.paper);
