@@ -18,7 +18,6 @@ async function measure(t: TestContext, readings: readonly (readonly [number, num
   set(0);
   const sensor = await rapl.open(sensorContext(root, { scope: "machine" }));
   assert.ok(sensor !== null && !("reason" in sensor));
-  writeTree(folder, {});
   writeTree(root, { "run/.keep": "" });
   const log = openRunLog(folder, assert.fail);
   log.header({ ...HEADER, columns: [{ name: "timeS", unit: "s", quantity: "time" }, ...sensor.columns] });
@@ -61,8 +60,5 @@ test("a suspend in which a counter may have wrapped twice is unknown, and the pa
     [3602, 400_000_000],
   ]);
   assert.ok(Math.abs(energyJ - 200) < 1e-6, String(energyJ));
-  assert.ok(
-    warnings.some((warning) => /unknown|missing|known/.test(warning)),
-    warnings.join("\n"),
-  );
+  assert.ok(warnings.some((warning) => warning.includes("may have wrapped more than once")));
 });
