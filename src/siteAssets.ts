@@ -9,6 +9,7 @@ export const STYLESHEETS: readonly string[] = [
   "assets/css/table.css",
   "assets/css/tableMarks.css",
   "assets/css/tableLayouts.css",
+  "assets/css/ranking.css",
   "assets/css/figure.css",
   "assets/css/blocks.css",
   "assets/css/lists.css",
@@ -39,6 +40,7 @@ const fontLicense = (family: string): SiteAsset => ({
 export const SITE_ASSETS: readonly SiteAsset[] = [
   { from: "assets/js/copy.js", to: "assets/copy.js" },
   { from: "assets/js/sortTable.js", to: "assets/sortTable.js" },
+  { from: "assets/js/filterTable.js", to: "assets/filterTable.js" },
   font("source-serif-4", "400-normal"),
   font("source-serif-4", "400-italic"),
   font("source-serif-4", "600-normal"),

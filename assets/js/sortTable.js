@@ -12,18 +12,21 @@ const byColumn = (column, sign) => (a, b) => {
   return sign * (x - y);
 };
 
+const rowsOf = (body) => [...body.rows].filter((row) => row.querySelector("[scope='rowgroup']") === null);
+
 const sortBy = (table, head) => {
   const direction = head.getAttribute("aria-sort") === "descending" ? "ascending" : "descending";
   for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
   head.setAttribute("aria-sort", direction);
-  const rows = [...table.tBodies[0].rows];
-  rows.sort(byColumn(head.cellIndex, direction === "descending" ? -1 : 1));
-  table.tBodies[0].append(...rows);
+  const inOrder = byColumn(head.cellIndex, direction === "descending" ? -1 : 1);
+  // The parts of a ranking do not compare, so each is sorted by itself, below its own head.
+  for (const body of table.tBodies) body.append(...rowsOf(body).sort(inOrder));
 };
 
 for (const table of document.querySelectorAll("table[data-sortable]")) {
   for (const head of table.tHead.rows[0].cells) {
-    const hasNumbers = [...table.tBodies[0].rows].some((row) => value(row, head.cellIndex) !== null);
+    const rows = [...table.tBodies].flatMap(rowsOf);
+    const hasNumbers = rows.some((row) => value(row, head.cellIndex) !== null);
     if (!hasNumbers) continue;
     const label = head.querySelector(".head");
     const button = document.createElement("button");

@@ -8,6 +8,8 @@ export interface BuildFlags extends ReadingFlags {
   readonly output: string;
   readonly pathPrefix: string;
   readonly showMasked?: boolean;
+  /** Where the site will be; "/" at its end. */
+  readonly siteUrl?: string;
 }
 
 /** `wattprint build [FOLDER]` */
@@ -21,6 +23,7 @@ export async function build(folder: string, flags: BuildFlags): Promise<number> 
       output: flags.output,
       pathPrefix: `/${flags.pathPrefix}/`.replace(/\/{2,}/g, "/"),
       environment: process.env,
+      siteUrl: flags.siteUrl ?? null,
       onProgress: bar.show,
       onMasked: (file, findings) =>
         masked.push(...findings.map(({ kind, where }) => `${file}: ${where}: ${kind}`)),
@@ -30,12 +33,22 @@ export async function build(folder: string, flags: BuildFlags): Promise<number> 
     if (flags.showMasked) for (const line of masked) process.stderr.write(`masked ${line}\n`);
     else if (masked.length > 0)
       process.stderr.write(`masked ${counted(masked.length, "place")} in logs (--show-masked lists them)\n`);
-    const count = (kind: string): string =>
-      counted(site.pages.filter((page) => page.kind === kind).length, kind);
-    const summary = `${counted(site.pages.length, "page")} (${count("paper")}, ${count("group")}, ${count("run")})`;
+    const summary = `${counted(site.pages.length, "page")} (${countKinds(site.pages)})`;
     process.stdout.write(`Wrote ${summary} to ${resolve(flags.output)}\n`);
     return 0;
   } finally {
     bar.clear();
   }
+}
+
+/** Kinds of pages that are counted, the latter two only where there are some. */
+const PLURALS = { paper: "papers", group: "groups", run: "runs", board: "boards", entry: "entries" } as const;
+
+/** "2 papers, 12 groups, 100 runs, 5 boards, 18 entries" */
+function countKinds(pages: readonly { readonly kind: string }[]): string {
+  return Object.entries(PLURALS)
+    .map(([one, many]) => ({ one, many, count: pages.filter(({ kind }) => kind === one).length }))
+    .filter(({ one, count }) => count > 0 || (one !== "board" && one !== "entry"))
+    .map(({ one, many, count }) => `${count} ${count === 1 ? one : many}`)
+    .join(", ");
 }

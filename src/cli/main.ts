@@ -13,6 +13,7 @@ import {
   parseHttps,
   parseImplementation,
   parsePort,
+  parseSiteUrl,
   readingOptions,
   statisticsOption,
 } from "./options.ts";
@@ -43,6 +44,7 @@ function addCommands(program: Command, run: Run): void {
       "where the site stands on its server: /repository/ on GitHub Pages",
       "/",
     )
+    .option("--site-url <address>", "where the site will be, for its feed and badges", parseSiteUrl)
     .option("--show-masked", "list every secret, name and path that was masked in the published logs")
     .action((folder, flags) => run(import("./build.ts").then((c) => c.build(folder, flags))));
 

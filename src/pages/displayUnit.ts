@@ -108,6 +108,10 @@ export const unitHtml = (unit: string): Html =>
 export const unitAfterNumber = (unit: string): Html =>
   unit.startsWith("10") ? html`× ${unitHtml(unit)}` : unitHtml(unit);
 
+/** The unit of a single value behind its number. */
+export const valueUnit = (info: Pick<MetricInfo, "name" | "unit">, value: number): Html =>
+  unitAfterNumber(displayUnit(info, Math.abs(value)).unit);
+
 /** Glyphs that the fonts of the pages lack. */
 const RAISED_OR_LOWERED: Readonly<Record<string, Html>> = {
   CO2: html`CO<sub>2</sub>`,

@@ -1,6 +1,7 @@
 import type { Group } from "../groups/model.ts";
 import { metricInfo } from "../runs/metrics.ts";
 import { headingBlock } from "./blocks.ts";
+import { valueUnit } from "./displayUnit.ts";
 import { metricFact } from "./facts.ts";
 import { finding } from "./finding.ts";
 import { plural } from "./format.ts";
@@ -10,7 +11,6 @@ import { type Html, html, joinHtml } from "./html.ts";
 import { measureColumn } from "./measureColumn.ts";
 import type { Block, HomeEntry, Page } from "./model.ts";
 import { leaves, type PaperContext, sections } from "./paperContext.ts";
-import { plainText } from "./plainText.ts";
 
 /** "7.093 kWh"; nothing where no run has the metric. */
 function sumHtml(context: PaperContext, metric: string): readonly Html[] {
@@ -35,15 +35,13 @@ function keyFigure([best]: readonly Group[], metric: string): HomeEntry["keyFigu
   const statistic = best?.statistics[metric];
   const info = metricInfo(metric);
   if (!best || !statistic || !info) return null;
-  const { column, cells } = measureColumn(info, [
-    { value: statistic.mean, se: statistic.standardError, note: null },
-  ]);
+  const { cells } = measureColumn(info, [{ value: statistic.mean, se: statistic.standardError, note: null }]);
   const [cell] = cells;
   if (cell?.kind !== "measure") return null;
   return {
     value: cell.measure.text,
     se: cell.measure.se?.text ?? null,
-    unit: column.unit === null ? "" : plainText(column.unit),
+    unit: valueUnit(info, statistic.mean),
     text: `${info.label}: ${best.title}, ${plural(best.runs.length, "run")}`,
   };
 }

@@ -48,7 +48,7 @@ export type Block =
       readonly level: 2 | 3;
       readonly isScreenOnly?: boolean;
     }
-  | { readonly kind: "prose"; readonly html: Html }
+  | { readonly kind: "prose"; readonly html: Html; readonly isScreenOnly?: boolean }
   | { readonly kind: "note"; readonly html: Html }
   | { readonly kind: "warnings"; readonly items: readonly Html[] }
   | { readonly kind: "table"; readonly table: Table }
@@ -76,7 +76,7 @@ export interface HomeEntry {
   readonly keyFigure: {
     readonly value: string;
     readonly se: string | null;
-    readonly unit: string;
+    readonly unit: Html;
     readonly text: string;
   } | null;
   /** The groups among which the key figure is best. */

@@ -1,4 +1,5 @@
 import type { BoardView, RankedRow } from "../../boards/model.ts";
+import { valueUnit } from "../displayUnit.ts";
 import { formatNumber, listWords } from "../format.ts";
 import { type Html, html } from "../html.ts";
 import { measureColumn } from "../measureColumn.ts";
@@ -13,13 +14,14 @@ export const lowerLabel = ({ metric }: BoardView): string =>
 export function measureText({ entry }: Pick<RankedRow, "entry">, { metric }: BoardView): Html | null {
   const statistic = entry.statistics[metric.name];
   if (statistic === undefined) return null;
-  const { column, cells } = measureColumn(metric, [
+  const { cells } = measureColumn(metric, [
     { value: statistic.mean, se: statistic.standardError, note: null },
   ]);
   const [cell] = cells;
   if (cell?.kind !== "measure") return null;
   const { text, se } = cell.measure;
-  return html`${text}${se === null ? "" : ` ± ${se.text}`}${column.unit === null ? "" : html` ${column.unit}`}`;
+  const unit = valueUnit(metric, statistic.mean);
+  return html`${text}${se === null ? "" : `\u00a0±\u00a0${se.text}`}${unit.html === "" ? "" : html` ${unit}`}`;
 }
 
 /** "4.2 times": how much better the first of two is; `null` where a ratio makes no sense. */

@@ -1,7 +1,8 @@
 import { formatDigits, formatNumber, listWords, plural } from "../format.ts";
 import { type Html, html, joinHtml } from "../html.ts";
-import { type BoardContext, defaultView } from "./boardContext.ts";
+import { type BoardContext, defaultView, scoreMetric } from "./boardContext.ts";
 import { lowerLabel } from "./boardFinding.ts";
+import { viewAnchor } from "./rankOverview.ts";
 
 /** "25 episodes after every 250 000 frames, until 5 000 000". */
 function protocolText({ board }: BoardContext): string {
@@ -10,6 +11,8 @@ function protocolText({ board }: BoardContext): string {
     protocol.episodesPerEvaluation === null
       ? ""
       : ` over ${plural(protocol.episodesPerEvaluation, "episode")}`;
+  if (protocol.clock === "evaluations" && protocol.evaluateEvery === 1)
+    return `The ${score.column} is evaluated${episodes} ${formatNumber(protocol.until, 0)} times`;
   return `The ${score.column} is evaluated${episodes} after every ${formatNumber(protocol.evaluateEvery, 0)} ${protocol.clock}, until ${formatNumber(protocol.until, 0)}`;
 }
 
@@ -29,9 +32,10 @@ export function boardMethodHtml(context: BoardContext): Html {
 /** Why a negative score has no rank by its ratio; `null` where scores cannot be negative. */
 export function negativeScoreHtml({ board }: BoardContext, rankingsHref: string): Html | null {
   const { bounds, column } = board.environment.score;
-  const isRatio = defaultView(board).metric.name.endsWith("PerKwh");
-  if (!isRatio || (bounds.low !== null && bounds.low >= 0)) return null;
-  return html`<p>Where the ${column} is negative, its ratio to energy gets better the more energy is wasted, so such entries have no rank here. By the <a href="${rankingsHref}">normalized score per kWh</a>, which is 0 for a random policy, they are ranked with the others.</p>`;
+  const isRatio = defaultView(board).metric.name === `${scoreMetric("average", board)}PerKwh`;
+  const normalized = board.views.find(({ metric }) => /^normalized.*PerKwh$/.test(metric.name));
+  if (!isRatio || normalized === undefined || (bounds.low !== null && bounds.low >= 0)) return null;
+  return html`<p>Where the ${column} is negative, its ratio to energy gets better the more energy is wasted, so such entries have no rank here. By the <a href="${rankingsHref}#${viewAnchor(normalized.slug)}">${lowerLabel(normalized)}</a>, which is 0 for a random policy, they are ranked with the others.</p>`;
 }
 
 /** Where the scores of the protocol's reference policies are from. */

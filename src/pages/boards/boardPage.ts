@@ -15,8 +15,8 @@ import { type BoardContext, defaultView, kickerOf, scoreMetric } from "./boardCo
 import { boardDownloads } from "./boardDownloads.ts";
 import { boardFinding, lowerLabel } from "./boardFinding.ts";
 import { boardMethodHtml, negativeScoreHtml, referencesHtml } from "./boardMethod.ts";
-import { SUBMIT_URL } from "./boardUrls.ts";
 import { conclusionTable } from "./conclusionTable.ts";
+import { SUBMIT_BLOCKS } from "./leaderboardPage.ts";
 import { metricColumn, rankingFootnotes, rankingTable, traitColumns } from "./rankingTable.ts";
 import { rankOverview } from "./rankOverview.ts";
 
@@ -49,9 +49,7 @@ function mainTable(context: BoardContext): Table {
   const view = defaultView(board);
   const column = (name: string) => metricColumn(context, view, name);
   return rankingTable(context, view, {
-    caption: html`Mean ± standard error over <i>n</i> seeds, ordered by ${lowerLabel(view)}${
-      board.defaultHardwareClass === null ? "" : ` on ${board.defaultHardwareClass}`
-    }. Energy includes PUE ${formatDigits(board.environment.pue.value, 3)}.`,
+    caption: html`Mean ± standard error over <i>n</i> seeds, ordered by ${lowerLabel(view)}. Energy includes PUE ${formatDigits(board.environment.pue.value, 3)}. ${board.classExplanation}`,
     columns: [...new Set([scoreMetric("average", board), "energyKwh", view.metric.name])].map(column),
     further: [column("emissionsKgCo2e"), column("durationHours"), ...traitColumns(view)],
     footnotes: rankingFootnotes(view),
@@ -141,14 +139,7 @@ export function boardPage(context: BoardContext): {
     ...proseBlocks(boardMethodHtml(context)),
     ...proseBlocks(referencesHtml(context)),
     ...proseBlocks(text === "" ? null : markdownHtml(text)),
-    ...(environment.frozen === null
-      ? [
-          headingBlock("Add yours", "submit"),
-          ...proseBlocks(
-            html`<p>An entry is a folder of logs and a text file, opened as a pull request: <a href="${SUBMIT_URL}">how to submit a run</a>.</p>`,
-          ),
-        ]
-      : []),
+    ...(environment.frozen === null ? SUBMIT_BLOCKS : []),
   ];
   const published = publishBlocks(blocks, urls.board);
   return {

@@ -61,7 +61,7 @@ export function entryFactTable(boardEntry: BoardEntry): Table {
     ...(entry.command === null ? [] : [["Command", html`<code>${entry.command}</code>`] as const]),
     ["Hardware", html`${hardwareClass}`],
     ["Energy is", html`${method}`],
-    ...(authors.length === 0 ? [] : [["Submitted by", joinHtml(authors, ", ")] as const]),
+    ...(authors.length === 0 ? [] : [["Authors", joinHtml(authors, ", ")] as const]),
     ["Date", html`${entry.date}`],
   ];
   return draftTable({

@@ -1,10 +1,10 @@
-import { headingBlock, noteBlocks, proseBlocks } from "../blocks.ts";
+import { headingBlock, noteBlocks } from "../blocks.ts";
+import { valueUnit } from "../displayUnit.ts";
 import { metricFact } from "../facts.ts";
 import { plural } from "../format.ts";
 import { type Html, html, joinHtml } from "../html.ts";
 import { measureColumn } from "../measureColumn.ts";
 import type { Block, HomeEntry, Link, Page } from "../model.ts";
-import { plainText } from "../plainText.ts";
 import { boardStrip } from "./boardCharts.ts";
 import { type BoardContext, defaultView } from "./boardContext.ts";
 import { boardFinding } from "./boardFinding.ts";
@@ -21,7 +21,7 @@ function keyFigure({ board }: BoardContext): HomeEntry["keyFigure"] {
   const best = view.rows.find(({ rank }) => rank !== null)?.entry;
   const statistic = best?.statistics[view.metric.name];
   if (best === undefined || statistic === undefined) return null;
-  const { column, cells } = measureColumn(view.metric, [
+  const { cells } = measureColumn(view.metric, [
     { value: statistic.mean, se: statistic.standardError, note: null },
   ]);
   const [cell] = cells;
@@ -29,7 +29,7 @@ function keyFigure({ board }: BoardContext): HomeEntry["keyFigure"] {
   return {
     value: cell.measure.text,
     se: cell.measure.se?.text ?? null,
-    unit: column.unit === null ? "" : plainText(column.unit),
+    unit: valueUnit(view.metric, statistic.mean),
     text: `${view.metric.label}: ${best.title}, ${plural(best.runs.length, "seed")}`,
   };
 }
@@ -70,7 +70,15 @@ export const boardEntry = (context: BoardContext): HomeEntry => ({
 
 const isFrozen = ({ board }: BoardContext): boolean => board.environment.frozen !== null;
 
-const submitHtml = html`<p>An entry is a folder of logs and a text file, opened as a pull request: <a href="${SUBMIT_URL}">how to submit a run</a>.</p>`;
+/** How to add an entry; nothing to print. */
+export const SUBMIT_BLOCKS: readonly Block[] = [
+  { kind: "heading", text: "Add yours", id: "submit", level: 2, isScreenOnly: true },
+  {
+    kind: "prose",
+    isScreenOnly: true,
+    html: html`<p>An entry is a folder of logs and a text file, opened as a pull request: <a href="${SUBMIT_URL}">how to submit a run</a>.</p>`,
+  },
+];
 
 /** The boards, open ones first, and how to add to them; also a part of a site's home page. */
 export function boardsBlocks(contexts: readonly BoardContext[], heading: string): readonly Block[] {
@@ -86,8 +94,7 @@ export function boardsBlocks(contexts: readonly BoardContext[], heading: string)
           headingBlock("Frozen boards", "frozen-boards"),
           { kind: "entries", entries: frozen.map(boardEntry) } as const,
         ]),
-    headingBlock("Add yours", "submit"),
-    ...proseBlocks(submitHtml),
+    ...SUBMIT_BLOCKS,
   ];
 }
 

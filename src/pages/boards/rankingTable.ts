@@ -1,4 +1,6 @@
-import type { BoardEntry, BoardView, RankedRow } from "../../boards/model.ts";
+import { classText, isOfClass } from "../../boards/boardClasses.ts";
+import type { BoardEntry, BoardResult, BoardView, RankedRow } from "../../boards/model.ts";
+import { plural } from "../format.ts";
 import { type Html, html } from "../html.ts";
 import { countCell, measureColumn, numberCell } from "../measureColumn.ts";
 import type { Cell, Table, TableBody, TableColumn } from "../model.ts";
@@ -53,25 +55,28 @@ const rankSetCell = ({ rankSet, rank }: RankedRow): Cell => {
   return rank === null ? { kind: "empty" } : numberCell(null, "", { note: "Too few runs for a test." });
 };
 
-/** Ranked rows, then those that are not comparable, each kind in a part of its own. */
+const capitalized = (text: string): string => `${text[0]?.toUpperCase() ?? ""}${text.slice(1)}`;
+
+/**
+ * The default class, then each other one ranked by itself, then what is preliminary and has no rank: each in a part of
+ * its own.
+ */
 function partsOf(
-  rows: readonly RankedRow[],
-  hardwareClass: string | null,
+  board: BoardResult,
+  view: BoardView,
 ): readonly { readonly heading: Html | null; readonly rows: readonly RankedRow[] }[] {
-  const isOther = (entry: BoardEntry): boolean =>
-    hardwareClass !== null && entry.hardwareClass !== hardwareClass;
-  const apart = rows.filter(({ rank }) => rank === null);
-  const preliminary = apart.filter(({ entry }) => entry.completeness === "preliminary");
-  const elsewhere = apart.filter(({ entry }) => entry.completeness === "complete" && isOther(entry));
-  const main = rows.filter((each) => !preliminary.includes(each) && !elsewhere.includes(each));
-  const classes = [...new Set(elsewhere.map(({ entry }) => entry.hardwareClass))];
+  const isApart = ({ rank, entry }: RankedRow): boolean =>
+    rank === null && entry.completeness === "preliminary";
+  const isOther = ({ entry }: RankedRow): boolean =>
+    board.otherClasses.some((each) => isOfClass(entry, each));
+  const others = board.otherClasses.map((each) => ({
+    heading: html`${capitalized(classText(each))}`,
+    rows: each.views.find(({ slug }) => slug === view.slug)?.rows.filter((found) => !isApart(found)) ?? [],
+  }));
   return [
-    { heading: null, rows: main },
-    ...classes.map((name) => ({
-      heading: html`Other hardware: ${name}`,
-      rows: elsewhere.filter(({ entry }) => entry.hardwareClass === name),
-    })),
-    { heading: html`Preliminary`, rows: preliminary },
+    { heading: null, rows: view.rows.filter((each) => !isApart(each) && !isOther(each)) },
+    ...others,
+    { heading: html`Preliminary`, rows: view.rows.filter(isApart) },
   ].filter((part) => part.rows.length > 0);
 }
 
@@ -80,6 +85,18 @@ export interface RankingColumn {
   readonly column: TableColumn;
   /** In the order of the rows. */
   readonly cells: readonly Cell[];
+}
+
+export const directionOf = ({ metric }: BoardView): "ascending" | "descending" =>
+  metric.better === "lower" ? "ascending" : "descending";
+
+/** How many seeds the mean of an energy to a target stands on. */
+function reachedNote({ metric, reached }: BoardView, { entry }: BoardEntry, name: string): string | null {
+  const found = name === metric.name ? reached?.[entry.slug] : undefined;
+  if (found === undefined || found.reachedCount === found.seedCount) return null;
+  return found.reachedCount === 0
+    ? `None of ${found.seedCount} seeds reached it.`
+    : `Mean of the ${plural(found.reachedCount, "seed")} that reached it.`;
 }
 
 /** Mean ± standard error of one metric over the runs of each entry. */
@@ -94,34 +111,43 @@ export function metricColumn(context: BoardContext, view: BoardView, name: strin
     return {
       value: statistic?.mean ?? null,
       se: statistic?.standardError ?? null,
-      note: metricNote(name, runs, statistic, info.label),
+      note: reachedNote(view, entry, name) ?? metricNote(name, runs, statistic, info.label),
       method: isEnergyMetric(name) ? entry.method : null,
     };
   });
-  const sorted = info.better === "lower" ? "ascending" : "descending";
-  return measureColumn(info, entries, { sorted: name === view.metric.name ? sorted : null });
+  const isOrder = name === view.metric.name && view.reached === null;
+  return measureColumn(info, entries, { sorted: isOrder ? directionOf(view) : null });
 }
 
-const textColumn = (
-  view: BoardView,
-  column: TableColumn,
-  textOf: (entry: BoardEntry) => string,
-): RankingColumn => ({ column, cells: view.rows.map(({ entry }) => textCell(textOf(entry))) });
-
-/** Method, hardware and evidence: what readers may choose entries by. */
-export const traitColumns = (view: BoardView): readonly RankingColumn[] => [
-  textColumn(view, { ...plainColumn("Energy is", "method"), isFilter: true }, ({ method }) => method),
-  textColumn(
-    view,
-    { ...plainColumn("Hardware", "hardwareClass"), isFilter: true },
-    ({ hardwareClass }) => hardwareClass,
-  ),
-  textColumn(
-    view,
-    { ...plainColumn("Evidence", "evidence"), isFilter: true },
-    ({ entry }) => entry.evidence.kind,
-  ),
+/** What readers may choose entries by. */
+const TRAITS: readonly {
+  readonly label: string;
+  readonly name: string;
+  readonly isShownAlways: boolean;
+  readonly textOf: (entry: BoardEntry) => string;
+}[] = [
+  { label: "Energy is", name: "method", isShownAlways: true, textOf: ({ method }) => method },
+  {
+    label: "Hardware",
+    name: "hardwareClass",
+    isShownAlways: false,
+    textOf: ({ hardwareClass }) => hardwareClass,
+  },
+  { label: "Evidence", name: "evidence", isShownAlways: true, textOf: ({ entry }) => entry.evidence.kind },
 ];
+
+/** Method, hardware and evidence; the names of hardware are long, so they are shown only where they differ. */
+export const traitColumns = ({ rows }: BoardView): readonly RankingColumn[] =>
+  TRAITS.flatMap(({ label, name, isShownAlways, textOf }): readonly RankingColumn[] => {
+    const texts = rows.map(({ entry }) => textOf(entry));
+    if (!isShownAlways && new Set(texts).size < 2) return [];
+    return [
+      {
+        column: { ...plainColumn(label, name), isFilter: true },
+        cells: texts.map((text) => textCell(text)),
+      },
+    ];
+  });
 
 /**
  * A view of a board: rank, name and n of every entry, then the given columns. What is not comparable with the ranked
@@ -152,13 +178,13 @@ export function rankingTable(
       rankSetCell(ranked),
       ...(spec.further ?? []).map(({ cells }): Cell => cells[index] ?? { kind: "empty" }),
     ] as const;
-  const bodies = partsOf(view.rows, board.defaultHardwareClass).map(
+  const indexOf = ({ entry }: RankedRow): number =>
+    view.rows.findIndex((each) => each.entry.entry.slug === entry.entry.slug);
+  const bodies = partsOf(board, view).map(
     ({ heading, rows }): TableBody => ({
       heading,
       rows: rows.map((ranked) =>
-        row(cellsOf(ranked, view.rows.indexOf(ranked)), {
-          key: keyOf(paper, { title: ranked.entry.title }),
-        }),
+        row(cellsOf(ranked, indexOf(ranked)), { key: keyOf(paper, { title: ranked.entry.title }) }),
       ),
     }),
   );

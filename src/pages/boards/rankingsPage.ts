@@ -36,8 +36,9 @@ function reachedColumns({ rows, reached }: BoardView): readonly RankingColumn[] 
       found.map((each) => ({
         value: each?.expectedEnergyKwh ?? null,
         se: null,
-        note: each !== null && each.expectedEnergyKwh === null ? "No seed reached the target." : null,
+        note: each?.reachedCount === 0 ? `None of ${each.seedCount} seeds reached it.` : null,
       })),
+      { sorted: "ascending" },
     ),
   ];
 }
@@ -51,8 +52,8 @@ function sectionBlocks(context: BoardContext, view: BoardView): readonly Block[]
     ...proseBlocks(html`<p>${view.explanation}</p>`),
     ...tableBlocks(
       rankingTable(context, view, {
-        caption: html`Mean ± standard error over <i>n</i> seeds, ordered by ${lowerLabel(view)}. Energy includes PUE ${formatDigits(pue.value, 3)}.`,
-        columns: [metricColumn(context, view, view.metric.name), ...reachedColumns(view)],
+        caption: html`Mean ± standard error over <i>n</i> seeds, ordered by ${view.reached === null ? lowerLabel(view) : "the expected energy"}. Energy includes PUE ${formatDigits(pue.value, 3)}.`,
+        columns: [...reachedColumns(view), metricColumn(context, view, view.metric.name)],
         footnotes: rankingFootnotes(view),
       }),
     ),
