@@ -50,12 +50,17 @@ const protocol = mapping(
   error: "expected at most `until`",
 });
 
-const SEEDS = "expected a list of different whole numbers of at least 0";
+const SEEDS = "expected a list of whole numbers of at least 0";
 
 const seeds = z
   .array(z.int(SEEDS).min(0, SEEDS), SEEDS)
   .min(2, "expected at least 2 seeds, as a single one has no spread")
-  .refine((list) => new Set(list).size === list.length, SEEDS);
+  .refine((list) => new Set(list).size === list.length, {
+    error: ({ input }) => `expected different seeds, but ${repeatedSeed(input)} is there twice`,
+  });
+
+const repeatedSeed = (list: unknown): string =>
+  Array.isArray(list) ? String(list.find((seed, index) => list.indexOf(seed) < index)) : "";
 
 /** Below 1 a data center would make energy; above 10 it is a percentage or a typing error. */
 const PUE = "expected a power usage effectiveness from 1 to 10";
