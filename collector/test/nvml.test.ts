@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
 import { type TestContext, test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { nvml } from "../src/sensors/nvml.ts";
 import { openSensors } from "../src/sensors/openSensors.ts";
 import { SENSORS } from "../src/sensors/registry.ts";
@@ -247,6 +250,28 @@ stubTest("what NVML refuses is not asked of nvidia-smi, and says what would chan
     none && "reason" in none && none.reason,
     'NVML: CUDA_VISIBLE_DEVICES is "-1" and gives the experiment no board',
   );
+});
+
+test("without the package that calls native code the collector goes on", (t) => {
+  const folder = temporaryFolder(t);
+  const sensor = new URL("../src/sensors/nvmlLibrary.ts", import.meta.url).href;
+  writeTree(folder, {
+    "hooks.mjs": `export const resolve = (name, context, next) => {
+      if (name === "koffi") throw new Error("no such package");
+      return next(name, context);
+    };`,
+    "program.mjs": `import { register } from "node:module";
+      register(${JSON.stringify(pathToFileURL(join(folder, "hooks.mjs")).href)});
+      const { loadNvml } = await import(${JSON.stringify(sensor)});
+      console.log(JSON.stringify(await loadNvml("/libnvidia-ml.so.1")));`,
+  });
+  const { stdout } = spawnSync(process.execPath, [...process.execArgv, join(folder, "program.mjs")], {
+    encoding: "utf8",
+  });
+  assert.deepEqual(JSON.parse(stdout), {
+    reason: "the package koffi can't be loaded (no such package)",
+    remedy: "npm install koffi",
+  });
 });
 
 test("without the library nvidia-smi is tried", async (t) => {
