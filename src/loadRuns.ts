@@ -2,8 +2,10 @@ import { availableParallelism } from "node:os";
 import { joinIntensity } from "./carbon/joinIntensity.ts";
 import type { KindName } from "./carbon/kind.ts";
 import { InputError } from "./errors.ts";
+import { mergedPath } from "./mergedPath.ts";
 import { findRuns, type RunLocation } from "./readers/findRuns.ts";
 import { logBytes } from "./readers/logBytes.ts";
+import { findRankGroups } from "./readers/rankGroups.ts";
 import type { RunSummary } from "./runs/runSummary.ts";
 import { type SummaryRequest, summarizeLocation } from "./summarizeLocation.ts";
 import { summarizeInProcesses } from "./summaryProcesses.ts";
@@ -17,6 +19,8 @@ export interface LoadOptions {
   readonly region?: { readonly name: string; readonly source: string } | null;
   /** Kind of the averages that are filled in where a log states no carbon intensity. */
   readonly intensityKind?: KindName | null;
+  /** Read the logs of a job's ranks as runs of their own, instead of as one run. */
+  readonly separateRanks?: boolean;
   /** Leave out runs that cannot be read, and name them, instead of stopping. */
   readonly allowInvalid?: boolean;
   /** Most bins of a run's series; 0 where only the numbers are wanted. */
@@ -56,14 +60,17 @@ export async function loadLocated(
   locations: readonly RunLocation[],
   options: LoadOptions = {},
 ): Promise<LoadedRuns> {
-  const requests = locations.map((location) => ({
-    location,
-    timeZone: options.timeZone ?? null,
-    pue: options.pue ?? null,
-    maxBins: options.maxBins ?? null,
-  }));
+  const groups = options.separateRanks ? locations.map((each) => [each]) : await findRankGroups(locations);
+  const requests = groups
+    .flatMap((ranks) => located(ranks, locations))
+    .map((located) => ({
+      ...located,
+      timeZone: options.timeZone ?? null,
+      pue: options.pue ?? null,
+      maxBins: options.maxBins ?? null,
+    }));
   let done = 0;
-  const show = (): void => options.onProgress?.({ step: "Reading runs", done, total: locations.length });
+  const show = (): void => options.onProgress?.({ step: "Reading runs", done, total: requests.length });
   show();
   const results = await summarizeAll(requests, () => {
     done += 1;
@@ -78,6 +85,22 @@ export async function loadLocated(
   };
 }
 
+/** Where a run is: as it was found, or for the ranks of one job a folder for all of them. */
+function located(
+  ranks: readonly RunLocation[],
+  all: readonly RunLocation[],
+): readonly Pick<SummaryRequest, "location" | "ranks">[] {
+  const [location] = ranks;
+  if (location === undefined) return [];
+  if (ranks.length === 1) return [{ location, ranks: [] }];
+  const others = all.filter((each) => !ranks.includes(each)).map(({ path }) => path);
+  const path = mergedPath(
+    ranks.map((rank) => rank.path),
+    others,
+  );
+  return [{ location: { ...location, path }, ranks }];
+}
+
 /** A process takes about as long to start as this many bytes of logs to read. */
 const BYTES_WORTH_A_PROCESS = 32 << 20;
 
@@ -87,7 +110,7 @@ async function summarizeAll(
   onDone: () => void,
 ): Promise<readonly (RunSummary | InputError)[]> {
   const sized = await Promise.all(
-    requests.map(async (request, index) => ({ request, index, bytes: await logBytes(request.location) })),
+    requests.map(async (request, index) => ({ request, index, bytes: await bytesOf(request) })),
   );
   const totalBytes = sized.reduce((sum, { bytes }) => sum + bytes, 0);
   const processCount = Math.min(availableParallelism(), Math.floor(totalBytes / BYTES_WORTH_A_PROCESS));
@@ -100,6 +123,11 @@ async function summarizeAll(
   );
   const byIndex = new Map(largestFirst.map(({ index }, place) => [index, results[place]]));
   return requests.flatMap((_, index) => byIndex.get(index) ?? []);
+}
+
+async function bytesOf({ location, ranks }: SummaryRequest): Promise<number> {
+  const sizes = await Promise.all((ranks.length === 0 ? [location] : ranks).map(logBytes));
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 async function oneByOne(

@@ -24,7 +24,7 @@ export function planTracks(headers: readonly HeaderLine[], run: RunFile): readon
       const id = [component, column.device ?? "", quantity].join(" ");
       if (isCountedBesides(column, columns) || plans.has(id)) continue;
       plans.set(id, {
-        track: trackOf(column, method, run),
+        track: { ...trackOf(column, method, run), isPart: isPart(column, columns) },
         component,
         device: column.device ?? null,
         quantity,
@@ -33,6 +33,16 @@ export function planTracks(headers: readonly HeaderLine[], run: RunFile): readon
   }
   return withUniqueKeys(withNumbers([...plans.values()]));
 }
+
+/** Whether a header states which part of a device's energy is the run's. */
+const isPart = ({ component, device }: Column, columns: readonly Column[]): boolean =>
+  columns.some(
+    (each) =>
+      each.component === component &&
+      (each.quantity === "energyShare"
+        ? each.device === undefined || each.device === device
+        : each.scope === "process" && each.device === device),
+  );
 
 function trackOf(column: Column, method: EnergyTrack["method"], run: RunFile): EnergyTrack {
   const component = column.component ?? "cpu";
@@ -44,6 +54,7 @@ function trackOf(column: Column, method: EnergyTrack["method"], run: RunFile): E
     method,
     rule: column.quantity === "energyCounter" ? "counter" : "trapezoid",
     source: measured?.source ?? column.name,
+    device: column.device ?? null,
     relativeUncertainty: measured?.relativeUncertainty ?? null,
     uncertaintySource: measured?.uncertaintySource ?? null,
   };

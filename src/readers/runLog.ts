@@ -66,6 +66,8 @@ export interface RunFacts {
   readonly tool: { readonly name: string; readonly version: string };
   /** Power usage effectiveness as logged, or the format's own rule (1.58 for the reference system's logs). */
   readonly pue: { readonly value: number; readonly source: string } | null;
+  /** Who told the carbon intensity in real time, and of what kind it is; `null` or absent where nobody says. */
+  readonly realTimeIntensity?: string | null;
   readonly carbon: {
     readonly region: string;
     readonly regionSource: string | null;
@@ -93,6 +95,10 @@ export interface EnergyTrack {
    */
   readonly rule: "counter" | "trapezoid" | "right";
   readonly source: string;
+  /** The device, as the log names it; `null` or absent where it stands for all of the component on its computer. */
+  readonly device?: string | null;
+  /** The run's energy is a stated part of the device's: parts of several runs may be added. */
+  readonly isPart?: boolean;
   readonly relativeUncertainty: number | null;
   readonly uncertaintySource: string | null;
 }

@@ -36,7 +36,7 @@ test("active energy is the machine's less what it draws at rest over the time of
   assert.ok(Math.abs((metrics.energyKwh ?? 0) - 0.13 * pue) < 1e-12);
   assert.equal(metrics.durationHours, 1);
   assert.deepEqual(
-    components.map(({ baselinePowerW }) => baselinePowerW),
+    components.flatMap(({ baselinePowerW = [] }) => baselinePowerW),
     [20, 10],
   );
   assert.equal(missingReasons.activeEnergyKwh, undefined);
@@ -60,7 +60,7 @@ test("a baseline that knows only one of two devices says nothing about their sum
   const { metrics, components } = await summarizeOwn({ ...files, "baseline.jsonl": half });
   assert.equal(metrics.activeEnergyKwh, null);
   assert.deepEqual(
-    components.map(({ baselinePowerW }) => baselinePowerW),
+    components.flatMap(({ baselinePowerW = [] }) => baselinePowerW),
     [20, null],
   );
 });

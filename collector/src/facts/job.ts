@@ -33,15 +33,15 @@ const LAUNCHERS: readonly Launcher[] = [
 /**
  * The job that this process is a part of, and which part it is; `null` outside of any.
  *
- * The id is the scheduler's or launcher's, with Slurm's step. What names a computer in it (torchrun's master address)
- * is hashed.
+ * The id is the scheduler's or launcher's, with Slurm's step. What names a computer in it (torchrun's master address,
+ * PBS's server) is hashed.
  * @example jobFacts({ SLURM_JOB_ID: "7", SLURM_STEP_ID: "0", SLURM_PROCID: "1", SLURM_NTASKS: "2" }); // => { launcher: "slurm", id: "slurm-7.0", rank: 1, size: 2 }
  */
 export function jobFacts(env: Environment): Job | null {
   const launcher = LAUNCHERS.find(
     ({ rank, size }) => first(env, rank) !== undefined && first(env, size) !== undefined,
   );
-  const id = jobId(env);
+  const id = jobId(env, launcher?.name ?? "slurm");
   if (launcher === undefined) return id === null ? null : { launcher: "slurm", id };
   const rank = first(env, launcher.rank);
   const size = first(env, launcher.size);
@@ -56,13 +56,15 @@ export function jobFacts(env: Environment): Job | null {
 }
 
 /** What all parts of a job have in common and no other job has; `null` if nothing tells. */
-function jobId(env: Environment): string | null {
+function jobId(env: Environment, launcher: Job["launcher"]): string | null {
+  // mpirun and torchrun start their processes in several steps, or in none.
+  const step = launcher === "slurm" ? env.SLURM_STEP_ID : undefined;
   const parts = [
-    ...named("slurm", [env.SLURM_JOB_ID ?? env.SLURM_JOBID, env.SLURM_STEP_ID]),
+    ...named("slurm", [env.SLURM_JOB_ID ?? env.SLURM_JOBID, step]),
     ...named("torchrun", [env.TORCHELASTIC_RUN_ID === "none" ? undefined : env.TORCHELASTIC_RUN_ID]),
-    ...named("pbs", [env.PBS_JOBID]),
+    ...named("pbs", [hashed(env.PBS_JOBID)]),
     ...named("lsf", [env.LSB_JOBID]),
-    ...named("pmix", [env.PMIX_NAMESPACE ?? env.OMPI_MCA_ess_base_jobid]),
+    ...named("pmix", [hashed(env.PMIX_NAMESPACE ?? env.OMPI_MCA_ess_base_jobid)]),
     ...named("master", [masterHash(env)]),
   ];
   return parts.length === 0 ? null : parts.join(" ");
@@ -76,8 +78,12 @@ function named(name: string, values: readonly (string | undefined)[]): readonly 
 function masterHash({ MASTER_ADDR, MASTER_PORT }: Environment): string | undefined {
   if (MASTER_ADDR === undefined) return undefined;
   const isThisHost = /^(localhost|127\.|::1)/.test(MASTER_ADDR);
-  const text = `wattprint\n${isThisHost ? hostHash() : MASTER_ADDR}\n${MASTER_PORT ?? ""}`;
-  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+  return hashed(`${isThisHost ? hostHash() : MASTER_ADDR}\n${MASTER_PORT ?? ""}`);
+}
+
+function hashed(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  return createHash("sha256").update(`wattprint\n${text}`).digest("hex").slice(0, 16);
 }
 
 function first(env: Environment, names: readonly string[]): number | undefined {

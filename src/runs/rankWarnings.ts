@@ -1,0 +1,55 @@
+import type { RunLog } from "../readers/runLog.ts";
+import type { RankStream } from "./rankStream.ts";
+import { hostsOf } from "./rankTracks.ts";
+
+/** Share of a rank's time without energy above which it deserves a word. */
+const NOTABLE_FRACTION = 0.01;
+
+/** What a reader must know of a run that was merged from the logs of its ranks, in full sentences. */
+export function rankWarnings(logs: readonly RunLog[], streams: readonly RankStream[]): readonly string[] {
+  const hosts = hostsOf(logs).length;
+  const where = hosts === 1 ? "one computer" : `${hosts} computers`;
+  return [
+    `The logs of ${logs.length} ranks of one job on ${where} were merged: a device that several ranks logged counts once, and their shares of it are added.`,
+    ...absent(logs),
+    ...evaluations(logs),
+    ...streams.flatMap((stream, index) => {
+      const name = `Rank ${stream.log.facts.job?.rank ?? index}`;
+      return [
+        ...stream.warnings().map((warning) => `${name}: ${warning}`),
+        ...(stream.log.facts.endedAtS === null ? [`${name}: the log has no end.`] : []),
+        ...lost(name, stream),
+      ];
+    }),
+  ];
+}
+
+function absent(logs: readonly RunLog[]): readonly string[] {
+  const size = logs[0]?.facts.job?.size ?? logs.length;
+  const present = new Set(logs.map(({ facts }) => facts.job?.rank));
+  const missing = Array.from({ length: size }, (_, rank) => rank).filter((rank) => !present.has(rank));
+  if (missing.length === 0) return [];
+  const names = missing.length > 8 ? `${missing.slice(0, 8).join(", ")}, …` : missing.join(", ");
+  return [
+    `The job had ${size} ranks, of which ${missing.length} left no log (${names}); what only they used is not counted.`,
+  ];
+}
+
+function evaluations(logs: readonly RunLog[]): readonly string[] {
+  const sources = logs.filter(({ evaluation }) => evaluation !== null);
+  if (sources.length < 2) return [];
+  return [
+    `${sources.length} ranks wrote evaluations; those of rank ${sources[0]?.facts.job?.rank ?? 0} are shown.`,
+  ];
+}
+
+function lost(name: string, { log, energies, durationS }: RankStream): readonly string[] {
+  return log.tracks.flatMap((track, index) => {
+    const totals = energies[index]?.totals();
+    const lostS = durationS() - (totals?.coveredS ?? 0);
+    if (durationS() <= 0 || lostS / durationS() <= NOTABLE_FRACTION) return [];
+    return [
+      `${name}: ${track.label} has no energy for ${((100 * lostS) / durationS()).toFixed(0)} % of its time; what the rank used then is not counted.`,
+    ];
+  });
+}
