@@ -14,6 +14,7 @@ export interface FrontMatter {
 
 const MAX_VALUES = 20_000;
 const MAX_DEPTH = 30;
+const EXPANDED = `the front matter expands to more than ${MAX_VALUES} values or ${MAX_DEPTH} levels; expected less. Write lists out instead of using aliases.`;
 const EXAMPLE = 'expected the file to begin with "---", "title: …" and "---", each on its own line';
 
 const yamlError = z.object({ reason: z.string(), mark: z.object({ line: z.number() }) });
@@ -56,6 +57,9 @@ function parseYaml(text: string, file: string, listener: unknown) {
   try {
     return matter(text, options);
   } catch (error) {
+    if (error instanceof RangeError) {
+      throw new InputError({ file, line: 1, message: EXPANDED }, { cause: error });
+    }
     const found = yamlError.safeParse(error);
     if (!found.success) throw error;
     const { reason, mark } = found.data;
@@ -79,7 +83,5 @@ function measure(data: unknown): string | null {
     if (typeof value !== "object" || value === null) return true;
     return Object.values(value).every((child) => visit(child, depth + 1));
   };
-  return visit(data, 0)
-    ? null
-    : `the front matter expands to more than ${MAX_VALUES} values or ${MAX_DEPTH} levels; expected less. Write lists out instead of using aliases.`;
+  return visit(data, 0) ? null : EXPANDED;
 }

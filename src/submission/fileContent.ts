@@ -9,7 +9,7 @@ export interface ContentFault {
   readonly message: string;
 }
 
-const CHUNK_BYTES = 1 << 16;
+const CHUNK_BYTES = 1 << 14;
 const FREE_BYTES = 1_000_000;
 const MAX_LINE_BYTES = 4_000_000;
 const NEWLINE = 0x0a;
@@ -24,7 +24,8 @@ const NEWLINE = 0x0a;
 export async function contentFault(file: string, maxBytes: number): Promise<ContentFault | null> {
   const isZipped = file.endsWith(".gz");
   const source = createReadStream(file, { highWaterMark: CHUNK_BYTES });
-  const stream = isZipped ? source.pipe(createGunzip({ chunkSize: CHUNK_BYTES })) : source;
+  const gunzip = isZipped ? createGunzip({ chunkSize: CHUNK_BYTES }) : null;
+  const stream = gunzip === null ? source : source.pipe(gunzip);
   source.on("error", (error) => stream.destroy(error));
   const lines = lineChecker();
   let textBytes = 0;
@@ -33,7 +34,7 @@ export async function contentFault(file: string, maxBytes: number): Promise<Cont
       if (!Buffer.isBuffer(chunk)) throw new TypeError("expected bytes");
       textBytes += chunk.length;
       if (textBytes > maxBytes) return { message: tooMuch(isZipped, maxBytes) };
-      if (isZipped && textBytes > FREE_BYTES + LIMITS.unzippedRatio * source.bytesRead) {
+      if (gunzip && textBytes > FREE_BYTES + LIMITS.unzippedRatio * gunzip.bytesWritten) {
         const message = `grows to more than ${LIMITS.unzippedRatio} times its size when unzipped; expected a log`;
         return { message };
       }

@@ -29,14 +29,16 @@ export function nameFault(path: string): string | null {
   return null;
 }
 
-/** Paths that are one and the same where case does not count, each with the first of its kind. */
+/** Paths that are one and the same where case does not count, each with the first of its kind; not what is below them. */
 export function caseCollisions(
   paths: readonly string[],
 ): readonly { readonly path: string; readonly other: string }[] {
   const first = new Map<string, string>();
-  return paths.flatMap((path) => {
+  const found = paths.flatMap((path) => {
     const other = first.get(path.toLowerCase());
     if (other === undefined) first.set(path.toLowerCase(), path);
     return other === undefined ? [] : [{ path, other }];
   });
+  const colliding = new Set(found.map(({ path }) => path));
+  return found.filter(({ path }) => !colliding.has(path.slice(0, Math.max(0, path.lastIndexOf("/")))));
 }
