@@ -67,6 +67,22 @@ export interface Column {
   readonly wrapsAt?: number;
   /** For counters: the highest power the device can draw, in W; with `wrapsAt` it tells gaps that may hold more than one wrap. */
   readonly maxPowerW?: number;
+  /** For intensities of the grid. Columns that differ in it are never joined in one series. */
+  readonly intensity?: IntensitySource;
+}
+
+/** Who tells a carbon intensity in real time, of which grid, and what kind of number it is; absent is "not stated". */
+export interface IntensitySource {
+  readonly provider: string;
+  readonly region?: string;
+  /** `direct`: what leaves the stack. `life-cycle`: also fuel supply, building and dismantling of the plants. */
+  readonly basis?: "life-cycle" | "direct";
+  /** Of what is generated in the region, or of what is consumed there. */
+  readonly boundary?: "generation" | "consumption";
+  /** Of all electricity, or of one kWh more. */
+  readonly signal?: "average" | "marginal";
+  /** `preliminary`: of now, partly estimated and revised later. */
+  readonly timing?: "actual" | "preliminary" | "forecast";
 }
 
 /** First line of every segment of `samples.jsonl`, and again whenever the columns change. */
@@ -105,9 +121,9 @@ export interface Measurement {
 
 /** Carbon intensity of the run's electricity grid. */
 export interface Carbon {
-  /** Code of the region: ISO 3166 ("FR", "US-CA") or the cloud's name. */
+  /** Code of the region: ISO 3166 ("FR", "US-CA"), or a cloud's region ("aws:us-east-1"). */
   readonly region: string;
-  /** How the region is known: "option", "environment variable", "cloud metadata", "assumed from the time zone". */
+  /** How the region is known: "option", "environment variable", "cloud metadata", "IP address", "assumed from the time zone Europe/Paris". */
   readonly regionSource: string;
   readonly intensityGPerKwh?: number;
   readonly kind?: "life-cycle" | "direct";

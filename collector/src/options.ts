@@ -1,5 +1,7 @@
-import { UsageError } from "./failure.ts";
+import { errorText, UsageError } from "./failure.ts";
 import type { Carbon, RunFile } from "./format.ts";
+import { chooseProvider } from "./grid/providers/choose.ts";
+import type { IntensityProvider } from "./grid/providers/provider.ts";
 
 /** What can be said about a run when it starts; everything has a default. */
 export interface TrackOptions {
@@ -29,6 +31,12 @@ export interface TrackOptions {
     readonly source: string;
     readonly year: number;
   };
+  /** Asks a service on the internet for the region of this computer's address. */
+  readonly locate?: "ip";
+  /** Carbon intensity in real time: `caiso`, `uk`, `electricity-maps:ZONE` or `file:PATH`. */
+  readonly intensityProvider?: string;
+  /** Another address of that provider. */
+  readonly intensityUrl?: string;
   /** Replaces the run that is in the folder. */
   readonly force?: boolean;
   /** Adds a segment to the run that is in the folder. */
@@ -46,7 +54,10 @@ export interface TrackSettings {
   readonly baselineS: number | null;
   readonly perProcess: boolean;
   readonly pue: RunFile["pue"];
+  /** `undefined`: to be looked for. */
   readonly carbon: Carbon | undefined;
+  readonly isIpAsked: boolean;
+  readonly intensityProvider: IntensityProvider | null;
   readonly use: "new" | "force" | "resume";
 }
 
@@ -64,7 +75,7 @@ export function trackSettings(options: TrackOptions, env: Environment, now: Date
   };
   const { seed, intervalS = 1, baselineS, intensity } = options;
   const pue = options.pue ?? (env.WATTPRINT_PUE === undefined ? undefined : Number(env.WATTPRINT_PUE));
-  const region = options.region ?? env.WATTPRINT_REGION;
+  const region = options.region ?? (env.WATTPRINT_REGION || undefined);
   check(seed === undefined || Number.isSafeInteger(seed), `seed is ${seed}; expected a whole number`);
   check(intervalS >= 0.05 && intervalS <= 3600, `interval is ${intervalS} s; expected 0.05 s to 3600 s`);
   check(
@@ -76,7 +87,7 @@ export function trackSettings(options: TrackOptions, env: Environment, now: Date
     `PUE is ${pue}; expected a ratio of at least 1, like 1.2`,
   );
   check(
-    region === undefined || /^[A-Za-z0-9][\w-]{1,31}$/.test(region),
+    region === undefined || /^[A-Za-z0-9][\w:-]{1,47}$/.test(region),
     `region is "${region}"; expected a code like FR or US-CA`,
   );
   check(intensity === undefined || region !== undefined, "a carbon intensity was given without a region");
@@ -90,6 +101,11 @@ export function trackSettings(options: TrackOptions, env: Environment, now: Date
   );
   check(!(options.force && options.resume), "force and resume can't be combined");
   if (options.resume) check(options.output !== undefined, "resume needs the folder of the run");
+  check(
+    options.locate === undefined || options.locate === "ip",
+    `locate is "${options.locate}"; expected ip`,
+  );
+  const intensityProvider = providerOf(options, env, (message) => check(false, message));
   if (faults.length > 0) throw new UsageError(faults.join("\n"));
   return {
     output: options.output ?? defaultOutput(now, seed),
@@ -105,8 +121,27 @@ export function trackSettings(options: TrackOptions, env: Environment, now: Date
         ? undefined
         : { value: pue, source: options.pue === undefined ? "WATTPRINT_PUE" : "option" },
     carbon: region === undefined ? undefined : carbonOf(region, options),
+    isIpAsked: options.locate === "ip",
+    intensityProvider,
     use: options.force ? "force" : options.resume ? "resume" : "new",
   };
+}
+
+function providerOf(
+  { intensityProvider, intensityUrl }: TrackOptions,
+  env: Environment,
+  refuse: (message: string) => void,
+): IntensityProvider | null {
+  if (intensityProvider === undefined) {
+    if (intensityUrl !== undefined) refuse("an intensity URL was given without an intensity provider");
+    return null;
+  }
+  try {
+    return chooseProvider(intensityProvider, intensityUrl, env);
+  } catch (error) {
+    refuse(errorText(error));
+    return null;
+  }
 }
 
 function carbonOf(region: string, { region: option, intensity }: TrackOptions): Carbon {

@@ -4,7 +4,8 @@ import { startClock } from "./clock.ts";
 import { gitFacts } from "./facts/git.ts";
 import { hardwareFacts } from "./facts/host.ts";
 import { errorText } from "./failure.ts";
-import { FORMAT_VERSION, type HeaderLine, type Measurement } from "./format.ts";
+import { FORMAT_VERSION, type HeaderLine, type Measurement, type RunFile } from "./format.ts";
+import { watchRegion } from "./grid/watchRegion.ts";
 import type { TrackSettings } from "./options.ts";
 import { openProcessLog } from "./processLog.ts";
 import { runFile } from "./runFile.ts";
@@ -56,7 +57,9 @@ export async function prepareRecording(
     intervalS: settings.intervalS,
     scope: settings.scope,
     cpu: hardware.cpu,
+    intensityProvider: settings.intensityProvider,
   };
+  const region = watchRegion(settings, paths, process.env);
   const [opened, git] = await Promise.all([openSensors(SENSORS, context), gitFacts(process.cwd())]);
   // A counter that could wrap unseen between two samples needs more of them.
   const intervalS = Math.min(
@@ -67,6 +70,7 @@ export async function prepareRecording(
   const processLog = settings.perProcess ? openProcessLog(folder, paths.procRoot, warn) : null;
   const close = (): void => {
     for (const sensor of opened.sensors) sensor.close?.();
+    region.close();
     processLog?.close();
     log.close();
     release();
@@ -108,13 +112,19 @@ export async function prepareRecording(
     };
     log.header(header);
     sample();
-    try {
-      const effective = { ...settings, intervalS, scope: snapshots.scope };
-      const facts = runFile({ settings: effective, command, startedAtS, hardware, opened, git });
+    const write = (facts: RunFile): void => {
       if (segment === 0) log.facts(facts);
       else replaceFile(join(folder, `run.${segment}.json`), `${JSON.stringify(facts, null, 2)}\n`);
-    } catch (error) {
+    };
+    const reportFacts = (error: unknown): void =>
       warn(`the facts of the run were not written (${errorText(error)})`);
+    try {
+      const effective = { ...settings, intervalS, scope: snapshots.scope, carbon: region.known() };
+      const facts = runFile({ settings: effective, command, startedAtS, hardware, opened, git });
+      write(facts);
+      region.whenBetter((carbon) => write({ ...facts, carbon }), reportFacts);
+    } catch (error) {
+      reportFacts(error);
     }
     const ticker = startTicker(intervalS, sample);
     let durationS: number | null = null;

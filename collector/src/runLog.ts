@@ -8,7 +8,7 @@ import { LineWriter, replaceFile, type Warn } from "./writer.ts";
 export interface RunLog {
   /** Declares the columns. Comes first, and is repeated until it could be written: without it no sample can be read. */
   header(line: HeaderLine): void;
-  /** Takes the facts of the run, and writes them as soon as there is room. */
+  /** Takes the facts of the run, in place of earlier ones, and writes them as soon as there is room. */
   facts(facts: RunFile): void;
   sample(values: readonly (number | null)[]): void;
   event(line: EventLine): void;
@@ -51,6 +51,7 @@ export function openRunLog(folder: string, warn: Warn): RunLog {
     },
     facts(facts) {
       factsText = `${JSON.stringify(facts, null, 2)}\n`;
+      areFactsWritten = false;
       keepFacts();
     },
     sample: (values) => append(JSON.stringify(values)),

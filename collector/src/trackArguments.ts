@@ -24,6 +24,9 @@ const OPTIONS = {
   "intensity-kind": { type: "string" },
   "intensity-source": { type: "string" },
   "intensity-year": { type: "string" },
+  "intensity-provider": { type: "string" },
+  "intensity-url": { type: "string" },
+  locate: { type: "string" },
   force: { type: "boolean" },
   resume: { type: "string" },
   pid: { type: "string" },
@@ -52,6 +55,8 @@ export function parseTrackArguments(argv: readonly string[]): TrackArguments {
   const pue = numberOf("pue", values.pue);
   const scope = oneOf("scope", ["tree", "cgroup", "machine"], values.scope);
   const intensity = intensityOf(values);
+  const locate = oneOf("locate", ["ip"], values.locate);
+  const { "intensity-provider": provider, "intensity-url": url } = values;
   const folder = resume ?? output;
   const options: TrackOptions = {
     tags: tagsOf(values.tag ?? []),
@@ -66,6 +71,9 @@ export function parseTrackArguments(argv: readonly string[]): TrackArguments {
     ...(pue === undefined ? {} : { pue }),
     ...(values.region === undefined ? {} : { region: values.region }),
     ...(intensity === undefined ? {} : { intensity }),
+    ...(locate === undefined ? {} : { locate }),
+    ...(provider === undefined ? {} : { intensityProvider: provider }),
+    ...(url === undefined ? {} : { intensityUrl: url }),
   };
   return { options, hasSummary: values.summary === true, target: targetOf(command, values.pid) };
 }

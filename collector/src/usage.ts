@@ -18,6 +18,11 @@ options:
   --region CODE        region of the electricity grid, like FR or US-CA (or WATTPRINT_REGION)
   --intensity-g-per-kwh N --intensity-kind life-cycle|direct --intensity-source TEXT --intensity-year N
                        average carbon intensity of that grid
+  --intensity-provider WHO
+                       its intensity in real time, polled every five minutes: caiso, uk, electricity-maps:ZONE
+                       (token in ELECTRICITY_MAPS_TOKEN) or file:PATH
+  --intensity-url URL  another address of that provider
+  --locate ip          look the region up by this computer's address on the internet (WATTPRINT_LOCATE_URL)
   --force              replace the run that is in the folder
   --resume DIR         add a segment to the run in DIR
   --pid N              record a process that already runs, until it ends

@@ -36,9 +36,11 @@ const region: Describe = ({ facts: { carbon } }, { result }) => {
   return carbon.regionSource === null ? carbon.region : `${carbon.region} (${carbon.regionSource})`;
 };
 
-const intensity: Describe = ({ facts: { carbon }, series }, { result }) => {
+const intensity: Describe = ({ facts: { carbon, realTimeIntensity }, series }, { result }) => {
   const isLogged = series.some(({ key }) => key === "carbonIntensity");
-  if (carbon === null || carbon.intensityGPerKwh === null) return isLogged ? "logged in real time" : null;
+  const source = realTimeIntensity == null || result.paper.isAnonymous ? "" : ` (${realTimeIntensity})`;
+  if (carbon === null || carbon.intensityGPerKwh === null)
+    return isLogged ? `logged in real time${source}` : null;
   const details = [
     ...(carbon.kind === null ? [] : [carbon.kind]),
     ...(carbon.year === null ? [] : [String(carbon.year)]),
@@ -46,7 +48,9 @@ const intensity: Describe = ({ facts: { carbon }, series }, { result }) => {
   ];
   const text = `${formatDigits(carbon.intensityGPerKwh, 3)} g CO2e/kWh`;
   const average = details.length === 0 ? text : `${text} (${details.join(", ")})`;
-  return isLogged ? `logged in real time; the average of the region, not used, is ${average}` : average;
+  return isLogged
+    ? `logged in real time${source}; the average of the region, not used, is ${average}`
+    : average;
 };
 
 const scope: Record<RunSummary["facts"]["scope"], string> = {

@@ -82,7 +82,7 @@ function carbonSentence(runs: readonly RunSummary[], isAnonymous: boolean): Html
   const regions = isAnonymous ? [] : [...new Set(runs.flatMap((run) => run.facts.carbon?.region ?? []))];
   const place = regions.length === 0 ? "the grid" : `the grid of ${listWords(regions)}`;
   if (withSeries.length === runs.length && runs.length > 0) {
-    return html` Emissions multiply the energy of each interval by the carbon intensity of ${place} at that time, as logged.`;
+    return html` Emissions multiply the energy of each interval by the carbon intensity of ${place} at that time, as logged${sourcesText(runs, isAnonymous)}.`;
   }
   const unknown = runs.filter((run) => (run.metrics.emissionsKgCo2e ?? null) === null).length;
   if (fixed.length + withSeries.length === 0)
@@ -92,10 +92,18 @@ function carbonSentence(runs: readonly RunSummary[], isAnonymous: boolean): Html
     ...(values.length === 0 ? [] : [values.join("; ")]),
     ...(withSeries.length === 0
       ? []
-      : [`as logged at each interval’s time in ${withSeries.length} of ${plural(runs.length, "run")}`]),
+      : [
+          `as logged${sourcesText(withSeries, isAnonymous)} at each interval’s time in ${withSeries.length} of ${plural(runs.length, "run")}`,
+        ]),
   ];
   const without = unknown === 0 ? "" : ` ${plural(unknown, "run has", "runs have")} no emissions.`;
   return html` Emissions multiply energy by the carbon intensity of ${place} (${ways.join("; ")}).${without}`;
+}
+
+/** Who told the intensities in real time and of what kind they are; it would tell where the authors are. */
+function sourcesText(runs: readonly RunSummary[], isAnonymous: boolean): string {
+  const sources = [...new Set(runs.flatMap((run) => run.facts.realTimeIntensity ?? []))];
+  return isAnonymous || sources.length === 0 ? "" : ` (${sources.join("; ")})`;
 }
 
 function testSentence(group: Group): Html {

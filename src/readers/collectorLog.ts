@@ -7,6 +7,7 @@ import { readCollectorSamples } from "./collectorSamples.ts";
 import { scanSamples } from "./collectorScan.ts";
 import { missingComponents, planTracks } from "./collectorTracks.ts";
 import { readEvaluationCsv } from "./evaluationCsv.ts";
+import { firstIntensitySource, intensityText } from "./intensityReader.ts";
 import { readResumes, resumeWarnings } from "./resumedRuns.ts";
 import type { RunFacts, RunLog } from "./runLog.ts";
 import { runNameFromPath } from "./runName.ts";
@@ -34,6 +35,7 @@ export async function readCollectorLog(path: string): Promise<RunLog> {
       ? { evaluation: null, warnings: [] }
       : await readEvaluationCsv(`${path}/${evaluationName}`);
   const { files: resumeFiles, runs: resumes } = await readResumes(path);
+  const source = firstIntensitySource(scan.headers);
   const baselineName = fileNamed(path, "baseline.jsonl");
   const plans = planTracks(scan.headers, {
     ...run,
@@ -50,7 +52,10 @@ export async function readCollectorLog(path: string): Promise<RunLog> {
   return {
     path,
     format: "wattprint",
-    facts: factsOf(path, run, scan.endedAtS),
+    facts: {
+      ...factsOf(path, run, scan.endedAtS),
+      realTimeIntensity: source === null ? null : intensityText(source),
+    },
     tracks: plans.map((plan) => plan.track),
     missing: missingComponents(plans, run),
     samples: () => readCollectorSamples(samplesFile, plans, limits, warnings),

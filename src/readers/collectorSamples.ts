@@ -4,6 +4,7 @@ import { parseObjectLine } from "./collectorScan.ts";
 import type { TrackPlan } from "./collectorTracks.ts";
 import { parseSampleLine } from "./collectorValues.ts";
 import { collectFaults, type Faults, quoteValue } from "./faults.ts";
+import { type IntensityReader, intensityReader } from "./intensityReader.ts";
 import { type Line, readLines } from "./lines.ts";
 import { monotonicTime } from "./monotonicTime.ts";
 import { type CpuLimits, plausibility } from "./plausibility.ts";
@@ -26,7 +27,8 @@ export async function* readCollectorSamples(
   warningsBefore: readonly string[] = [],
 ): AsyncGenerator<readonly Sample[], readonly string[], void> {
   const faults = collectFaults(file);
-  const parse = lineParser(plans, cpu, faults);
+  const intensities = intensityReader();
+  const parse = lineParser(plans, cpu, faults, intensities);
   const warnings = [...warningsBefore];
   const name = file.slice(file.lastIndexOf("/") + 1);
   const batches = readLines(file);
@@ -47,13 +49,14 @@ export async function* readCollectorSamples(
     if (samples.length > 0) yield samples;
   }
   faults.check();
-  return warnings;
+  return [...warnings, ...intensities.warnings()];
 }
 
 function lineParser(
   plans: readonly TrackPlan[],
   cpu: CpuLimits,
   faults: Faults,
+  intensities: IntensityReader,
 ): (line: Line) => Sample | "unreadable" | "no sample" {
   const readers = plans.map(({ quantity }) => (quantity === "power" ? powerReader() : counterReader()));
   const coresBetween = coreCounter();
@@ -72,7 +75,7 @@ function lineParser(
       for (const reader of readers) reader.restart();
       coresBetween.restart();
     }
-    layout = layoutOf(parsed.header, plans);
+    layout = layoutOf(intensities.take(parsed.header), plans);
     return true;
   };
   return (line) => {
@@ -91,6 +94,7 @@ function lineParser(
       return columns ? reader.read(timeS, values, columns) : { attributed: null, machine: null, flag: null };
     });
     const usage = usageOf(timeS, values, current, coresBetween);
+    intensities.add(usage.carbonIntensityGPerKwh);
     const counters = readings.flatMap(({ flag }) => (flag === null ? [] : [flag]));
     const implausible = flagsOf({ timeS, values, layout: current, readings, cpuCores: usage.cpuCores });
     return {

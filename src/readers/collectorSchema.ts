@@ -3,6 +3,7 @@ import type {
   Column,
   EventLine,
   HeaderLine,
+  IntensitySource,
   Measurement,
   RunFile,
   SampleLine,
@@ -15,6 +16,15 @@ export const READABLE_VERSION = 1;
 const text = z.string().min(1);
 const positive = z.number().positive();
 const component = z.enum(["cpu", "dram", "gpu"]);
+
+const intensitySource = z.strictObject({
+  provider: text,
+  region: text.exactOptional(),
+  basis: z.enum(["life-cycle", "direct"]).exactOptional(),
+  boundary: z.enum(["generation", "consumption"]).exactOptional(),
+  signal: z.enum(["average", "marginal"]).exactOptional(),
+  timing: z.enum(["actual", "preliminary", "forecast"]).exactOptional(),
+}) satisfies z.ZodType<IntensitySource>;
 
 const column = z
   .strictObject({
@@ -42,6 +52,7 @@ const column = z
     scope: z.enum(["machine", "process"]).exactOptional(),
     wrapsAt: positive.exactOptional(),
     maxPowerW: positive.exactOptional(),
+    intensity: intensitySource.exactOptional(),
   })
   .meta({ title: "Column" }) satisfies z.ZodType<Column>;
 

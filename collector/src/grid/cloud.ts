@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { readSmallFile } from "../textFile.ts";
 import { fetchText } from "./http.ts";
 
@@ -7,6 +8,10 @@ export type Cloud = "aws" | "gcp" | "azure";
 const METADATA_URL = "http://169.254.169.254";
 
 const TIMEOUT_MS = 200;
+
+/** A process that just starts may itself be too busy for an answer in time. */
+const ATTEMPTS = 3;
+const PAUSE_MS = 700;
 
 /** Of Azure's virtual machines; other Hyper-V guests name Microsoft as well. */
 const AZURE_TAG = "7783-7084-3265-9085-8269-3286-77";
@@ -35,10 +40,19 @@ export function cloudOf(sysfsRoot: string): Cloud | null {
 export async function cloudRegion(cloud: Cloud, signal?: AbortSignal, url = METADATA_URL): Promise<string> {
   const ask = (path: string, headers: Readonly<Record<string, string>>, method: "GET" | "PUT" = "GET") =>
     fetchText({ url: url + path, headers, method, timeoutMs: TIMEOUT_MS, ...(signal ? { signal } : {}) });
-  const region = await regionText(cloud, ask);
-  const name = region.trim();
+  const name = (await repeated(() => regionText(cloud, ask))).trim();
   if (/^[a-z][a-z0-9-]{1,40}$/.test(name)) return name;
   throw new Error(`the metadata service answered "${name.slice(0, 60)}"; expected a region`);
+}
+
+async function repeated<T>(work: () => Promise<T>, attempts = ATTEMPTS): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (attempts === 1) throw error;
+    await wait(PAUSE_MS, undefined, { ref: false });
+    return repeated(work, attempts - 1);
+  }
 }
 
 async function regionText(

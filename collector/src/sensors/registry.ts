@@ -3,6 +3,7 @@ import { battery } from "./battery.ts";
 import { cpuModel } from "./cpuModel.ts";
 import { dramModel } from "./dramModel.ts";
 import { energyShare } from "./energyShare.ts";
+import { gridIntensity } from "./gridIntensity.ts";
 import { machineState } from "./machineState.ts";
 import { nvidiaSmi } from "./nvidiaSmi.ts";
 import { nvml } from "./nvml.ts";
@@ -22,4 +23,5 @@ export const SENSORS: readonly Sensor[] = [
   procTree,
   machineState,
   battery,
+  gridIntensity,
 ];

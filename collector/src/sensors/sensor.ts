@@ -1,4 +1,5 @@
 import type { Column, Component, Measurement, RunFile } from "../format.ts";
+import type { IntensityProvider } from "../grid/providers/provider.ts";
 import type { MachineCpuTimes } from "../machine/cpuTimes.ts";
 import type { MachineMemory } from "../machine/memory.ts";
 import type { TreeReading } from "../machine/processTree.ts";
@@ -24,6 +25,8 @@ export interface SensorContext {
   readonly intervalS: number;
   readonly scope: RunFile["scope"];
   readonly cpu: RunFile["hardware"]["cpu"];
+  /** Who tells the carbon intensity of the grid; absent where nobody was asked for. */
+  readonly intensityProvider?: IntensityProvider | null;
   /** Components that an earlier sensor already measures, and why earlier ones could not. */
   readonly measured: ReadonlySet<Component>;
   readonly refusals: readonly Refusal[];
