@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { lstat, readdir } from "node:fs/promises";
 import path from "node:path";
 import { boardResult } from "./boards/boardResult.ts";
+import { metricFaults } from "./boards/metricFaults.ts";
 import type { LeaderboardResult, LoadedBoard, LoadedEntry } from "./boards/model.ts";
 import type { Environment } from "./config/environment.ts";
 import { loadEntry } from "./config/loadEntry.ts";
@@ -38,7 +39,7 @@ export async function loadBoards(
   await refuseLinks(home);
   const files = (await namesIn(`${home}/environments`)).filter((name) => name.endsWith(".md"));
   const environments = await mapAll(files, (name) => loadEnvironment(`${home}/environments/${name}`));
-  const faults = await strayFolders(home, environments);
+  const faults = [...lostSuccessors(environments), ...(await strayFolders(home, environments))];
   const boards = await mapAll([...environments, null], async (environment) => {
     if (environment === null) {
       if (faults.length > 0) throw new InputError(faults);
@@ -66,10 +67,14 @@ export async function loadBoardEntry(
     entry.evidence.kind === "recomputed"
       ? (await loadRuns([`${folder}/runs`], { ...options, pue: environment.pue })).runs
       : await figureRuns(`${folder}/runs.json`, environment);
+  const faults: Fault[] = runs.flatMap((run) =>
+    metricFaults(run).map((message) => ({ file: run.path, message })),
+  );
   if (entry.attempts !== null && entry.attempts < runs.length) {
     const message = `attempts is ${entry.attempts}; expected at least the ${runs.length} runs that are shown`;
-    throw new InputError({ file: entry.file, message });
+    faults.push({ file: entry.file, message });
   }
+  if (faults.length > 0) throw new InputError(faults);
   return { entry, runs: runs.toSorted((a, b) => (a.facts.seed ?? -1) - (b.facts.seed ?? -1)) };
 }
 
@@ -90,6 +95,16 @@ async function refuseLinks(home: string): Promise<void> {
     message: "is a symbolic link; expected the file or folder itself, as links may lead outside",
   }));
   if (faults.length > 0) throw new InputError(faults);
+}
+
+function lostSuccessors(environments: readonly Environment[]): readonly Fault[] {
+  const known = environments.map(({ slug }) => slug);
+  return environments.flatMap(({ file, slug, frozen }) => {
+    const successor = frozen?.successor ?? null;
+    if (successor === null || (successor !== slug && known.includes(successor))) return [];
+    const others = known.filter((each) => each !== slug).join(", ") || "none, as there is no other";
+    return [{ file, message: `frozen.successor is "${successor}"; expected another board: ${others}` }];
+  });
 }
 
 /** Entries whose board is missing, which would be lost without a word. */

@@ -80,6 +80,31 @@ test("every fault of boards, entries and logs is told at once", async (t) => {
   ]);
 });
 
+test("numbers that no statistic takes are refused, each with its run", async (t) => {
+  const file = "leaderboard/entries/game/ppo/runs.json";
+  const written = JSON.stringify({
+    format: "wattprint-run-figures",
+    version: 1,
+    runs: [
+      figuresFromSummary(fakeBoardRun({ energyKwh: 1e-300, machineEnergyKwh: null }), "return", "tiny"),
+      figuresFromSummary(fakeBoardRun({ scores: [1e299, 0] }), "return", "huge"),
+    ],
+  });
+  const faults = await faultsOf(loadLeaderboard(folderWith(t, { ...BOARD, ...PPO, [file]: written })));
+  assert.equal(faults[0], `${file}#tiny: energyKwh is 1e-300; expected at least 1e-10 kWh, or 0`);
+  assert.ok(faults.includes(`${file}#huge: averageReturn is 5e+298; expected a number up to 1e+30`));
+});
+
+test("a frozen board names a successor that exists", async (t) => {
+  const frozen = ENVIRONMENT.replace("seeds:", "frozen: { reason: replaced, successor: game }\nseeds:");
+  assert.deepEqual(
+    await faultsOf(loadLeaderboard(folderWith(t, { "leaderboard/environments/game.md": frozen }))),
+    [
+      'leaderboard/environments/game.md: frozen.successor is "game"; expected another board: none, as there is no other',
+    ],
+  );
+});
+
 test("links are refused wherever they lead", async (t) => {
   const folder = folderWith(t, { ...BOARD, ...PPO });
   mkdirSync(`${folder}/outside`);

@@ -38,5 +38,6 @@ function positionOf(row: EvaluationCurve["rows"][number], index: number, clock: 
 export function positionText(position: number, clock: string): string {
   if (clock === "evaluations") return `evaluation ${position}`;
   const unit = clock === "timeS" ? "s" : clock;
-  return `${new Intl.NumberFormat("en").format(position)} ${unit}`;
+  const number = position > 1e15 ? position.toPrecision(3) : new Intl.NumberFormat("en").format(position);
+  return `${number} ${unit}`;
 }
