@@ -27,11 +27,27 @@ export const nvml: Sensor = {
       excludes: ["nvidiaSmi"],
     });
     const code = await codeInTime(library.callInBackground("nvmlInit_v2"));
-    if (code === null) return refuse(`the driver did not answer within ${START_TIMEOUT_MS / 1000} s`);
+    if (code === null) return hungDriver(library);
     if (code !== 0) return refuse(library.describe(code), remedyFor(code));
     return openBoards(library, context, refuse);
   },
 };
+
+/** Nothing to read, but something to close: a process does not end while a thread of it waits for the driver. */
+const hungDriver = (library: NvmlLibrary): OpenSensor => ({
+  columns: [],
+  measurements: [],
+  refusals: [
+    {
+      components: ["gpu"],
+      reason: `NVML: the driver did not answer within ${START_TIMEOUT_MS / 1000} s`,
+      remedy: "sudo nvidia-smi --persistence-mode=1, so that boards need not be set up for each program",
+    },
+  ],
+  excludes: ["nvidiaSmi"],
+  read: () => [],
+  close: () => library.leavePastHungThread(),
+});
 
 async function codeInTime(code: Promise<number>): Promise<number | null> {
   let timer: NodeJS.Timeout | undefined;

@@ -14,6 +14,8 @@ export interface NvmlLibrary {
   callInBackground(name: string): Promise<number>;
   /** The library's words for a code. */
   describe(code: number): string;
+  /** Ends this process soon, with its exit code, past a thread that hangs in the driver: it would be waited for. */
+  leavePastHungThread(): void;
 }
 
 /** Types of parameters, in koffi's words. */
@@ -61,7 +63,7 @@ function openFirst(
   let problem = "";
   for (const path of paths) {
     try {
-      return wrap(load(path));
+      return wrap(load(path), () => load(null));
     } catch (error) {
       problem ||= errorText(error).split("\n")[0] ?? path;
     }
@@ -69,7 +71,12 @@ function openFirst(
   return { reason: `its library can't be loaded (${problem})`, remedy: "install the NVIDIA driver" };
 }
 
-function wrap(library: import("koffi").LibraryHandle): NvmlLibrary {
+type Library = import("koffi").LibraryHandle;
+
+/** Long enough for the last words on the streams. */
+const LAST_WORDS_MS = 200;
+
+function wrap(library: Library, loadSystem: () => Library): NvmlLibrary {
   const describeNative = library.func("nvmlErrorString", "str", ["int"]);
   return {
     bind(name, ...parameters) {
@@ -88,5 +95,11 @@ function wrap(library: import("koffi").LibraryHandle): NvmlLibrary {
         });
       }),
     describe: (code) => String(describeNative(code)),
+    leavePastHungThread() {
+      if (process.platform === "win32") return;
+      const leave = loadSystem().func("_exit", "void", ["int"]);
+      process.on("exit", (code) => leave(code));
+      setTimeout(() => process.exit(), LAST_WORDS_MS).unref();
+    },
   };
 }
