@@ -102,7 +102,7 @@ export function entryPages(
   const lede = standingHtml(context, view, found);
   const runsFile = { url: `${url}runs.csv`, content: runsCsv(paper, group) };
   const breadcrumbs = [...paper.parents, { label: title, href: urls.board }];
-  const isRecomputed = entry.entry.evidence.kind === "recomputed";
+  const isMachineKnown = group.runs.some(({ facts }) => facts.cpu.model !== null || facts.gpus.length > 0);
   const text = entry.entry.body.trim();
   const blocks: readonly Block[] = [
     ...noteBlocks(measurementNote(group.runs)),
@@ -113,7 +113,7 @@ export function entryPages(
     ...learningCurves(context, [group], "energy"),
     headingBlock("Evidence", "evidence"),
     ...tableBlocks(entryFactTable(entry)),
-    ...(isRecomputed
+    ...(isMachineKnown
       ? [
           headingBlock("Hardware and software", "hardware"),
           ...tableBlocks(environmentTable(paper, group.runs)),
