@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { PROVIDERS } from "../carbon/places.ts";
 import { INTENSITY_KINDS } from "../config/intensityKinds.ts";
 import { STATEMENT_FORMATS } from "../pages/statement/statementFormats.ts";
-import { formatOptions, readingOptions } from "./options.ts";
+import { formatOptions, parsePue, readingOptions } from "./options.ts";
 
 type Run = (work: Promise<number>) => Promise<void>;
 
@@ -11,6 +11,20 @@ const parseCount = (text: string): number => {
   if (!Number.isInteger(count) || count < 1)
     throw new InvalidArgumentError("Expected a whole number of at least 1.");
   return count;
+};
+
+const parseAmount = (text: string): number => {
+  const amount = Number(text);
+  if (!(amount > 0 && Number.isFinite(amount))) throw new InvalidArgumentError("Expected a number above 0.");
+  return amount;
+};
+
+const parseFraction = (text: string): number => {
+  const fraction = Number(text);
+  if (!(text.trim() !== "" && fraction >= 0 && fraction <= 1)) {
+    throw new InvalidArgumentError("Expected a fraction from 0 to 1, such as 0.9.");
+  }
+  return fraction;
 };
 
 const parseWhole = (text: string): number => {
@@ -50,4 +64,25 @@ export function addCarbonCommands(program: Command, run: Run): void {
     .addOption(new Option("--format <format>", "how to print").choices(STATEMENT_FORMATS).default("text"));
   for (const option of readingOptions()) statement.addOption(option);
   statement.action((paths, flags) => run(import("./statement.ts").then((c) => c.statement(paths, flags))));
+
+  const estimate = program
+    .command("estimate")
+    .description("guess the energy of an experiment that has no log, by three ways that do not agree")
+    .requiredOption("--hours <number>", "wall-clock time", parseAmount)
+    .option("--gpu <name>", "the accelerator: V100, or exactly as nvidia-smi calls it")
+    .option("--tdp-w <number>", "power of one board in W, for one that is not listed", parseAmount)
+    .option("--gpus <count>", "boards", parseCount, 1)
+    .option("--utilization <fraction>", "mean share of the boards' power, 0 to 1", parseFraction)
+    .option("--gpu-hours <number>", "busy hours of all boards together", parseAmount)
+    .option("--pflops-hours <number>", "operations done, in 10^15 a second over an hour", parseAmount)
+    .addOption(
+      new Option("--precision <name>", "of those operations").choices(["fp32", "fp16"]).default("fp32"),
+    )
+    .option("--cpu <name>", "processor by its exact name; adds its power to that of the boards")
+    .option("--cpus <count>", "chips of it", parseCount, 1)
+    .option("--pue <factor>", "power usage effectiveness", parsePue, 1)
+    .option("--region <name>", "grid, for emissions; `wattprint regions` lists them")
+    .addOption(new Option("--kind <kind>", "kind of its carbon intensity").choices(INTENSITY_KINDS));
+  for (const option of formatOptions()) estimate.addOption(option);
+  estimate.action((flags) => run(import("./estimate.ts").then((c) => c.estimate(flags))));
 }

@@ -4,7 +4,7 @@ import { INTENSITY_KINDS } from "../config/intensityKinds.ts";
 import { ADDITIONAL_ESTIMATES, ADDITIONAL_TESTS } from "../config/statisticNames.ts";
 import type { OutputFormat } from "./formats.ts";
 
-const parsePue = (text: string): number => {
+export const parsePue = (text: string): number => {
   const value = Number(text);
   if (!(value >= 1 && value <= 10))
     throw new InvalidArgumentError("Expected a power usage effectiveness of at least 1, such as 1.2.");
