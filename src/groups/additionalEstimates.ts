@@ -13,7 +13,7 @@ type EstimateName = (typeof ADDITIONAL_ESTIMATES)[number];
 /**
  * Further descriptions of a group of seeds, statistic by statistic. Metrics that no run has are left out.
  *
- * A bootstrap interval of fewer than ten runs is refused, and says why.
+ * A bootstrap interval of fewer than twenty runs is refused, and says why.
  * @param asked - statistics that describe no group are passed over
  * @param defaults - metrics of the descriptions for which the author named none
  */
@@ -45,7 +45,7 @@ const NO_OUTCOME: Outcome = {
 const OUTCOMES: Readonly<Record<EstimateName, (values: readonly number[]) => Outcome>> = {
   bcaBootstrap: (values) => {
     if (values.length < BOOTSTRAP_MINIMUM) {
-      const refusal = `n = ${values.length}; a bootstrap interval needs at least ${BOOTSTRAP_MINIMUM} runs, as with fewer it covers far less than 95 %`;
+      const refusal = `n = ${values.length}; a bootstrap interval needs at least ${BOOTSTRAP_MINIMUM} runs, as with fewer it covers less than 90 % of the time`;
       return { ...NO_OUTCOME, refusal };
     }
     const resamples = RESAMPLES.bcaBootstrap;

@@ -4,8 +4,8 @@ import { mean } from "./mean.ts";
 import { seededRandom } from "./random.ts";
 import { requireSample } from "./sample.ts";
 
-/** Fewest values for which a bootstrap interval is given. */
-export const BOOTSTRAP_MINIMUM = 10;
+/** Fewest values for which a bootstrap interval is given: it covers less than 90 % below, simulated (docs/statistics.md). */
+export const BOOTSTRAP_MINIMUM = 20;
 
 export interface BootstrapOptions {
   /** Statistic of a sample; the mean unless told. */
@@ -21,10 +21,11 @@ export interface BootstrapOptions {
 /**
  * Bootstrap interval of a statistic, bias-corrected and accelerated (BCa), from seeded resamples.
  *
- * Refused below ten values: with five, a nominal 95 % interval covers the true mean in 82 to 84 % of the cases.
+ * Refused below twenty values: of normal ones, a nominal 95 % interval covers the true mean in 83 % of the cases with
+ * five, in 89 % with ten and in 91 % with twenty.
  * Equal values give an interval of width 0.
  * @param values - one value per run, any unit
- * @throws {RangeError} if there are fewer than ten values, one is not finite, or an option is out of range
+ * @throws {RangeError} if there are fewer than twenty values, one is not finite, or an option is out of range
  * @see Efron (1987), doi:10.1080/01621459.1987.10478410; random numbers: `seededRandom`
  */
 export function bcaBootstrap(values: readonly number[], options: BootstrapOptions = {}): Interval {
@@ -32,7 +33,7 @@ export function bcaBootstrap(values: readonly number[], options: BootstrapOption
   if (values.length < BOOTSTRAP_MINIMUM) {
     throw new RangeError(
       `bcaBootstrap requires at least ${BOOTSTRAP_MINIMUM} values, got ${values.length}: below that a nominal ` +
-        "95 % interval covers far less (82 to 84 % for five values)",
+        "95 % interval covers too little (83 % for five normal values, 89 % for ten)",
     );
   }
   requireSample("bcaBootstrap", values, BOOTSTRAP_MINIMUM);

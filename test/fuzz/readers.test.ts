@@ -7,8 +7,8 @@ import { damaged, mutations } from "./mutations.ts";
 import { checkOutcome } from "./outcome.ts";
 import { TARGETS } from "./targets.ts";
 
-/** Cases for each target; `npm run fuzz` sets more. */
-const CASES = Number(process.env.WATTPRINT_FUZZ_CASES ?? 150);
+/** Of all targets together; `npm run fuzz` sets more. */
+const CASES = Number(process.env.WATTPRINT_FUZZ_CASES ?? 1200);
 const SEED = Number(process.env.WATTPRINT_FUZZ_SEED ?? 1);
 
 for (const target of TARGETS) {
@@ -26,7 +26,12 @@ for (const target of TARGETS) {
           await checkOutcome(() => target.read(folder));
           writeFileSync(join(folder, file), bytes);
         }),
-        { numRuns: CASES, seed: SEED, interruptAfterTimeLimit: 600_000, markInterruptAsFailure: true },
+        {
+          numRuns: Math.ceil(CASES / TARGETS.length),
+          seed: SEED,
+          interruptAfterTimeLimit: 600_000,
+          markInterruptAsFailure: true,
+        },
       );
     } finally {
       rmSync(join(folder, ".."), { recursive: true });

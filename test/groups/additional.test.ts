@@ -81,7 +81,7 @@ test("a group without the metric is refused by name", () => {
   );
 });
 
-test("a bootstrap of fewer than ten runs is refused with its n; the interquartile mean says what it cut", () => {
+test("a bootstrap of fewer than twenty runs is refused with its n; the interquartile mean says what it cut", () => {
   const { root } = groupRuns(asking("bcaBootstrap", "interquartileMean"), RUNS);
   const [ppo] = root.children;
   assert.deepEqual(ppo?.additionalEstimates, [
@@ -90,7 +90,7 @@ test("a bootstrap of fewer than ten runs is refused with its n; the interquartil
       metric: "energyKwh",
       n: 4,
       refusal:
-        "n = 4; a bootstrap interval needs at least 10 runs, as with fewer it covers far less than 95 %",
+        "n = 4; a bootstrap interval needs at least 20 runs, as with fewer it covers less than 90 % of the time",
       value: null,
       interval: null,
       cutPerEnd: null,
@@ -112,13 +112,16 @@ test("a bootstrap of fewer than ten runs is refused with its n; the interquartil
   assert.deepEqual(root.additionalEstimates, []);
 });
 
-test("a bootstrap of ten runs gives the mean, its interval, seed and resamples", () => {
-  const runs = fakeSeeds("ppo", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+test("a bootstrap of twenty runs gives the mean, its interval, seed and resamples", () => {
+  const runs = fakeSeeds(
+    "ppo",
+    Array.from({ length: 20 }, (_, i) => i + 1),
+  );
   const { root } = groupRuns(asking("bcaBootstrap"), runs);
   const [found] = root.children[0]?.additionalEstimates ?? root.additionalEstimates;
-  assert.deepEqual([found?.n, found?.value, found?.seed, found?.resamples], [10, 5.5, 1, 9999]);
+  assert.deepEqual([found?.n, found?.value, found?.seed, found?.resamples], [20, 10.5, 1, 9999]);
   const { low = 0, high = 0, level } = found?.interval ?? {};
-  assert.ok(low > 3 && low < 5.5 && high > 5.5 && high < 8 && level === 0.95);
+  assert.ok(low > 7 && low < 10.5 && high > 10.5 && high < 14 && level === 0.95);
 });
 
 test("metrics named with a statistic replace the primary and summary metrics, and are compared as exploratory", () => {
