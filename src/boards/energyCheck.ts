@@ -13,7 +13,7 @@ export const NOTABLE_FRACTION = 0.05;
  * A log that ends early, or leaves out a component, would make a run look thrifty.
  */
 export function energyProblems(run: RunSummary): readonly string[] {
-  return [...missingComponents(run), ...clippedLog(run)];
+  return [...missingComponents(run), ...clippedLog(run), ...unmeasuredEvaluations(run)];
 }
 
 function missingComponents({ components, facts, metrics }: RunSummary): readonly string[] {
@@ -40,4 +40,18 @@ function clippedLog({ coverage, evaluation, metrics }: RunSummary): readonly str
   const lastS = Math.max(0, ...times);
   if (lastS <= loggedS * (1 + TOLERANCE) + TOLERANCE_S) return [];
   return [`has evaluations up to ${lastS.toFixed(0)} s, but a log of only ${loggedS.toFixed(0)} s`];
+}
+
+/** Progress without energy since the evaluation before was made in a pause of the log: its middle may be cut out. */
+function unmeasuredEvaluations({ coverage, evaluation }: RunSummary): readonly string[] {
+  if (evaluation?.clock !== "log" || coverage.segmentCount < 2) return [];
+  const { rows } = evaluation;
+  const free = rows.filter(({ energyKwh, frames }, index) => {
+    const before = rows[index - 1];
+    const isKnown = energyKwh !== null && frames !== null && before !== undefined && before.frames !== null;
+    return isKnown && energyKwh === before.energyKwh && frames > before.frames;
+  });
+  if (free.length === 0) return [];
+  const count = `${free.length} evaluation${free.length === 1 ? "" : "s"}`;
+  return [`has ${count} in a pause of its log, where no energy is counted`];
 }

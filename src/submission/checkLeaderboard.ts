@@ -152,8 +152,11 @@ function likeNames(entries: readonly CheckedEntry[]): readonly Fault[] {
   });
 }
 
-/** One message for each pair, the strongest evidence first. */
-function copies(entries: readonly CheckedEntry[]): readonly Fault[] {
+/** One message for each pair, the strongest evidence first; of two entries the newer one is the copy. */
+function copies(checked: readonly CheckedEntry[]): readonly Fault[] {
+  const entries = checked.toSorted(
+    (a, b) => Number(a.entry.date > b.entry.date) - Number(a.entry.date < b.entry.date),
+  );
   const pairs = [
     ...sameRuns(entries.flatMap(({ runs }) => runs.fingerprints)),
     ...sameFigures(entries.flatMap(({ runs }) => runs.summaries)),

@@ -13,7 +13,7 @@ const STILL_SAMPLES = 20;
  * @param nowS - Unix seconds
  */
 export function implausible(run: RunSummary, nowS: number): readonly string[] {
-  return [...energyFaults(run), ...powerFaults(run), ...timeFaults(run, nowS), ...unmeasuredScores(run)];
+  return [...energyFaults(run), ...powerFaults(run), ...timeFaults(run, nowS)];
 }
 
 function energyFaults({ metrics }: RunSummary): readonly string[] {
@@ -58,23 +58,6 @@ function timeFaults({ facts }: RunSummary, nowS: number): readonly string[] {
   const startS = facts.startedAtS ?? 0;
   if (startS <= nowS + CLOCK_TOLERANCE_S) return [];
   return [`the run starts on ${dayOf(startS)}; expected a day in the past. Check the clock`];
-}
-
-/** An evaluation in which no energy was used since the one before was made while nothing was measured. */
-function unmeasuredScores({ evaluation, coverage }: RunSummary): readonly string[] {
-  if (evaluation?.clock !== "log" || coverage.segmentCount < 2) return [];
-  const rows = evaluation.rows.filter(({ energyKwh, frames }) => energyKwh !== null && frames !== null);
-  const free = rows.filter((row, index) => {
-    const before = rows[index - 1];
-    return (
-      before !== undefined && row.energyKwh === before.energyKwh && (row.frames ?? 0) > (before.frames ?? 0)
-    );
-  });
-  return free.length === 0
-    ? []
-    : [
-        `${free.length} evaluations lie in a gap between segments of the log, where no energy is counted; expected a log of all training`,
-      ];
 }
 
 const dayOf = (unixS: number): string => new Date(unixS * 1000).toISOString().slice(0, 10);
