@@ -18,6 +18,7 @@ test("rapl counts the packages of one interface and the memory, and only logs wh
     ...zone("intel-rapl:0:0", "core", 2000),
     ...zone("intel-rapl:0:1", "dram", 3000, 65_712_999_613),
     ...zone("intel-rapl:1", "package-1", 4000),
+    ...zone("intel-rapl:1:1", "dram", 4500, 65_712_999_613),
     ...zone("intel-rapl:2", "psys", 5000),
     ...zone("intel-rapl-mmio:0", "package-0", 6000),
     "class/powercap/intel-rapl/enabled": "1\n",
@@ -30,10 +31,11 @@ test("rapl counts the packages of one interface and the memory, and only logs wh
       ["core0x0EnergyUj", "logged", undefined],
       ["dram0x1EnergyUj", "energyCounter", "dram"],
       ["cpuPackage1EnergyUj", "energyCounter", "cpu"],
+      ["dram1x1EnergyUj", "energyCounter", "dram"],
       ["psys2EnergyUj", "logged", undefined],
     ],
   );
-  assert.deepEqual(sensor.read(snapshotAt(0)), [1000, 2000, 3000, 4000, 5000]);
+  assert.deepEqual(sensor.read(snapshotAt(0)), [1000, 2000, 3000, 4000, 4500, 5000]);
   assert.deepEqual(
     sensor.measurements.map(({ component, method }) => [component, method]),
     [
@@ -41,6 +43,94 @@ test("rapl counts the packages of one interface and the memory, and only logs wh
       ["dram", "counter"],
     ],
   );
+});
+
+const counted = ({ columns }: OpenSensor) =>
+  columns.flatMap(({ quantity, component, device }) =>
+    quantity === "energyCounter" ? [[component, device]] : [],
+  );
+
+test("an AMD CPU of two sockets counts both packages; its cores are only logged, its memory is missing", async (t) => {
+  const root = temporaryFolder(t);
+  writeTree(root, {
+    ...zone("intel-rapl:0", "package-0", 1, 65_532_610_987),
+    ...zone("intel-rapl:0:0", "core", 2, 65_532_610_987),
+    ...zone("intel-rapl:1", "package-1", 3, 65_532_610_987),
+    ...zone("intel-rapl:1:0", "core", 4, 65_532_610_987),
+  });
+  const sensor = await openRapl(root);
+  assert.deepEqual(counted(sensor), [
+    ["cpu", "intel-rapl:0"],
+    ["cpu", "intel-rapl:1"],
+  ]);
+  assert.deepEqual(sensor.refusals, [{ components: ["dram"], reason: "RAPL: this CPU has no memory zone" }]);
+  assert.equal(sensor.maxIntervalS, 65_532.610987 / 1000 / 2);
+});
+
+test("dies of a package are packages of their own", async (t) => {
+  const root = temporaryFolder(t);
+  writeTree(root, {
+    ...zone("intel-rapl:0", "package-0-die-0", 1),
+    ...zone("intel-rapl:1", "package-0-die-1", 2),
+    ...zone("intel-rapl:0:0", "dram", 3),
+  });
+  assert.deepEqual(counted(await openRapl(root)), [
+    ["cpu", "intel-rapl:0"],
+    ["dram", "intel-rapl:0:0"],
+    ["cpu", "intel-rapl:1"],
+  ]);
+});
+
+test("packages are counted through the only interface that has them, memory through the one that has it", async (t) => {
+  const root = temporaryFolder(t);
+  writeTree(root, {
+    ...zone("intel-rapl:0", "package-0", 1),
+    ...zone("intel-rapl:1", "psys", 2),
+    ...zone("intel-rapl-mmio:0", "package-0", 3),
+    ...zone("intel-rapl-mmio:0:0", "dram", 4),
+  });
+  assert.deepEqual(counted(await openRapl(root)), [
+    ["dram", "intel-rapl-mmio:0:0"],
+    ["cpu", "intel-rapl:0"],
+  ]);
+  const newer = temporaryFolder(t);
+  writeTree(newer, {
+    ...zone("intel-rapl-tpmi:0", "package-0", 1),
+    ...zone("intel-rapl-tpmi:1", "psys-0", 2),
+  });
+  const sensor = await openRapl(newer);
+  assert.deepEqual(counted(sensor), [["cpu", "intel-rapl-tpmi:0"]]);
+  assert.deepEqual(
+    sensor.columns.map(({ quantity }) => quantity),
+    ["energyCounter", "logged"],
+  );
+});
+
+test("memory of one of two sockets does not pass for all of it", async (t) => {
+  const root = temporaryFolder(t);
+  writeTree(root, {
+    ...zone("intel-rapl:0", "package-0", 1),
+    ...zone("intel-rapl:0:0", "dram", 2),
+    ...zone("intel-rapl:1", "package-1", 3),
+  });
+  const sensor = await openRapl(root);
+  assert.deepEqual(counted(sensor), [
+    ["cpu", "intel-rapl:0"],
+    ["cpu", "intel-rapl:1"],
+  ]);
+  assert.equal(sensor.refusals?.[0]?.reason, "RAPL: 1 of 2 packages have a memory zone");
+});
+
+test("a package that does not say where it wraps is counted all the same", async (t) => {
+  const root = temporaryFolder(t);
+  writeTree(root, {
+    "class/powercap/intel-rapl:0/name": "package-0\n",
+    "class/powercap/intel-rapl:0/energy_uj": "7\n",
+  });
+  const sensor = await openRapl(root);
+  assert.deepEqual(counted(sensor), [["cpu", "intel-rapl:0"]]);
+  assert.equal(sensor.columns[0]?.wrapsAt, undefined);
+  assert.equal(sensor.maxIntervalS, undefined);
 });
 
 test("rapl logs a counter that wrapped as it reads, with the value at which it starts again", async (t) => {

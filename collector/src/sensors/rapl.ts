@@ -35,25 +35,48 @@ export const rapl: Sensor = {
     if (refused !== undefined) {
       return refuse(refused, /root/.test(refused) ? raplRemedy(context, "denied") : null);
     }
-    const readable = used.filter((zone) => unreadable(zone) === null && zone.wrapsAtUj !== null);
-    const dram = readable.filter((zone) => zone.kind === "dram");
-    const spans = readable.flatMap((zone) => halfWrapS(zone));
+    const readable = used.filter((zone) => unreadable(zone) === null);
+    const dram = used.filter((zone) => zone.kind === "dram");
+    const dramRefusal = missingDram(packages, dram);
+    const isCounted = (zone: RaplZone): boolean =>
+      zone.kind === "package" || (zone.kind === "dram" && dramRefusal === null);
+    const spans = readable.filter(isCounted).flatMap(halfWrapS);
     return {
-      columns: readable.map(column),
-      measurements: [measurement("cpu", packages), ...(dram.length > 0 ? [measurement("dram", dram)] : [])],
-      refusals:
-        dram.length > 0 ? [] : [{ components: ["dram"], reason: "RAPL: this CPU has no memory zone" }],
+      columns: readable.map((zone) => column(zone, isCounted(zone))),
+      measurements: [
+        measurement("cpu", packages),
+        ...(dramRefusal === null ? [measurement("dram", dram)] : []),
+      ],
+      refusals: dramRefusal === null ? [] : [{ components: ["dram"], reason: `RAPL: ${dramRefusal}` }],
       ...(spans.length === 0 ? {} : { maxIntervalS: Math.min(...spans) }),
       read: () => readable.map((zone) => readNumber(zone.energyFile)),
     };
   },
 };
 
-/** `intel-rapl-mmio` repeats the packages of `intel-rapl`: one interface counts, the other would count twice. */
+/** Why memory is not counted, or `null`. Part of the memory's zones would pass for all of it, so all are needed. */
+function missingDram(packages: readonly RaplZone[], dram: readonly RaplZone[]): string | null {
+  if (dram.length === 0) return "this CPU has no memory zone";
+  const refused = dram.map(unreadable).find((reason) => reason !== null);
+  if (refused !== undefined) return refused;
+  const sockets = new Set(packages.map(({ name }) => /^package-\d+/.exec(name)?.[0])).size;
+  return dram.length < sockets ? `${dram.length} of ${sockets} packages have a memory zone` : null;
+}
+
+/**
+ * `intel-rapl-mmio` and `intel-rapl-tpmi` repeat the packages of `intel-rapl`: one interface counts, another one would
+ * count twice. Memory zones may be in another one than the packages.
+ */
 function zonesOfOneInterface(zones: readonly RaplZone[]): readonly RaplZone[] {
-  const names = new Set(zones.filter((zone) => zone.kind === "package").map((zone) => zone.interface));
-  const chosen = names.has("intel-rapl") ? "intel-rapl" : [...names][0];
-  return zones.filter((zone) => zone.interface === chosen);
+  const interfaceOf = (kind: RaplZone["kind"]): string | undefined => {
+    const names = new Set(zones.filter((zone) => zone.kind === kind).map((zone) => zone.interface));
+    return names.has("intel-rapl") ? "intel-rapl" : [...names][0];
+  };
+  const [chosen, withDram] = [interfaceOf("package"), interfaceOf("dram")];
+  const hasDram = zones.some((zone) => zone.interface === chosen && zone.kind === "dram");
+  return zones.filter(
+    (zone) => zone.interface === chosen || (!hasDram && zone.kind === "dram" && zone.interface === withDram),
+  );
 }
 
 function unreadable(zone: RaplZone): string | null {
@@ -77,13 +100,13 @@ function missingTree(sysfsRoot: string, code: string): string {
   return `${where} is not there: a virtual machine, a container, another system than Linux, or no powercap driver`;
 }
 
-function column(zone: RaplZone): Column {
+function column(zone: RaplZone, isCounted: boolean): Column {
   const number = zone.id.slice(zone.interface.length + 1).replaceAll(":", "x");
   const name = { package: "cpuPackage", dram: "dram", core: "core", uncore: "uncore", psys: "psys" }[
     zone.kind
   ];
   const facts = { name: `${name}${number}EnergyUj`, unit: "uJ", device: zone.id, ...wrap(zone) } as const;
-  if (zone.kind !== "package" && zone.kind !== "dram") return { ...facts, quantity: "logged" };
+  if (!isCounted) return { ...facts, quantity: "logged" };
   return {
     ...facts,
     quantity: "energyCounter",
@@ -105,7 +128,7 @@ function highestPowerW(zone: RaplZone): number {
 
 /** Half the time in which the counter wraps at the highest power: sampling must not be slower. */
 function halfWrapS(zone: RaplZone): readonly number[] {
-  if (zone.wrapsAtUj === null || (zone.kind !== "package" && zone.kind !== "dram")) return [];
+  if (zone.wrapsAtUj === null) return [];
   return [zone.wrapsAtUj / 1e6 / highestPowerW(zone) / 2];
 }
 

@@ -47,7 +47,7 @@ function readZone(folder: string, id: string): readonly RaplZone[] {
       kind,
       name,
       energyFile: join(folder, "energy_uj"),
-      wrapsAtUj: readNumber(join(folder, "max_energy_range_uj")),
+      wrapsAtUj: readNumber(join(folder, "max_energy_range_uj")) || null,
       powerLimitW: readPowerLimitW(folder),
     },
   ];
@@ -55,7 +55,9 @@ function readZone(folder: string, id: string): readonly RaplZone[] {
 
 function zoneKind(name: string): ZoneKind | null {
   if (/^package-\d+(-die-\d+)?$/.test(name)) return "package";
-  return name === "dram" || name === "core" || name === "uncore" || name === "psys" ? name : null;
+  // The newer interface (TPMI) numbers platforms as it numbers packages.
+  if (/^psys(-\d+)?$/.test(name)) return "psys";
+  return name === "dram" || name === "core" || name === "uncore" ? name : null;
 }
 
 function readPowerLimitW(folder: string): number | null {

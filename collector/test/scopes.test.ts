@@ -1,0 +1,163 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { condaFacts } from "../src/facts/conda.ts";
+import { jobFacts, visibleDevices } from "../src/facts/job.ts";
+import type { HeaderLine } from "../src/format.ts";
+import { logLines, runJson, startCli, temporaryFolder, until, writeTree } from "./simulatedSystem.ts";
+
+const onLinux = { skip: process.platform === "linux" ? false : "needs procfs" };
+
+/** Values of one column in the samples of a log. */
+function columnOf(lines: readonly unknown[], name: string): readonly unknown[] {
+  const [header] = lines;
+  const columns = typeof header === "object" && header !== null && "columns" in header ? header.columns : [];
+  if (!Array.isArray(columns)) throw new Error("no header");
+  const index = columns.findIndex((column: HeaderLine["columns"][number]) => column.name === name);
+  return lines.flatMap((line) => (Array.isArray(line) ? [line[index]] : []));
+}
+
+test("many short children count by what their parent waited for", onLinux, async (t) => {
+  const output = join(temporaryFolder(t), "run");
+  const script = "for i in $(seq 300); do /bin/true; done; times";
+  const { code, stdout } = await startCli([
+    "track",
+    "-o",
+    output,
+    "--interval",
+    "100ms",
+    "--",
+    "bash",
+    "-c",
+    script,
+  ]).outcome;
+  assert.equal(code, 0);
+  const usedS = [...stdout.matchAll(/(\d+)m([\d.]+)s/g)].reduce(
+    (sum, [, minutes, seconds]) => sum + 60 * Number(minutes) + Number(seconds),
+    0,
+  );
+  const counted = Number(columnOf(logLines(output), "cpuTimeS").at(-1));
+  assert.ok(Math.abs(counted - usedS) <= 0.03 + 0.05 * usedS, `${counted} s of ${usedS} s`);
+});
+
+test("a baseline is sampled before the command starts, into a file of its own", onLinux, async (t) => {
+  const folder = temporaryFolder(t);
+  const output = join(folder, "run");
+  const options = ["--baseline", "1s", "--interval", "200ms"];
+  const { code } = await startCli(["track", "-o", output, ...options, "--", "touch", join(folder, "ran")])
+    .outcome;
+  assert.equal(code, 0);
+  const lines = readFileSync(join(output, "baseline.jsonl"), "utf8").trimEnd().split("\n");
+  const baseline = lines.map((line): unknown => JSON.parse(line));
+  assert.deepEqual(baseline[0], logLines(output)[0]);
+  const times = columnOf(baseline, "timeS").map(Number);
+  assert.ok((times.at(-1) ?? 0) - (times[0] ?? 0) > 0.9);
+  assert.ok((times.at(-1) ?? 0) <= Number(columnOf(logLines(output), "timeS")[0]));
+  assert.deepEqual(new Set(columnOf(baseline, "cpuTimeS")), new Set([null]));
+});
+
+test("a signal during the baseline ends everything before the command starts", onLinux, async (t) => {
+  const folder = temporaryFolder(t);
+  const output = join(folder, "run");
+  const { child, outcome } = startCli([
+    ...["track", "-o", output, "--baseline", "60s", "--"],
+    ...["touch", join(folder, "ran")],
+  ]);
+  await until(() => existsSync(join(output, "baseline.jsonl")));
+  child.kill("SIGINT");
+  const { code } = await outcome;
+  assert.equal(code, 130);
+  assert.equal(existsSync(join(folder, "ran")), false);
+  assert.equal(existsSync(join(output, "samples.jsonl")), false);
+  assert.equal(existsSync(join(output, "baseline.jsonl")), false);
+});
+
+test("single processes are logged where that is asked for", onLinux, async (t) => {
+  const output = join(temporaryFolder(t), "run");
+  await startCli(["track", "-o", output, "--per-process", "--interval", "100ms", "--", "sleep", "0.4"])
+    .outcome;
+  const lines = readFileSync(join(output, "processes.jsonl"), "utf8").trimEnd().split("\n");
+  assert.match(lines.join("\n"), /"parentPid":\d+,"name":"sleep","cpuTimeS":0(\.\d+)?,"residentBytes":\d+/);
+  assert.equal(lines.length, columnOf(logLines(output), "timeS").length);
+});
+
+test("a resumed run keeps the facts of its new segment", onLinux, async (t) => {
+  const output = join(temporaryFolder(t), "run");
+  await startCli(["track", "-o", output, "--", "true"]).outcome;
+  const first = runJson(output);
+  await startCli(["track", "--resume", output, "--", "echo", "again"]).outcome;
+  assert.deepEqual(runJson(output), first);
+  const second: unknown = JSON.parse(readFileSync(join(output, "run.1.json"), "utf8"));
+  assert.ok(typeof second === "object" && second !== null && "command" in second);
+  assert.deepEqual(second.command, ["echo", "again"]);
+});
+
+test(
+  "scope cgroup without a group of its own warns, counts the tree, and runs the command",
+  onLinux,
+  async (t) => {
+    const root = temporaryFolder(t);
+    const output = join(root, "run");
+    writeTree(root, { "proc/stat": "cpu  1 0 1 1 0 0 0 0\ncpu0 1 0 1 1 0 0 0 0\n" });
+    const env = { WATTPRINT_PROC_ROOT: join(root, "proc"), WATTPRINT_SYSFS_ROOT: root };
+    const { code, stderr } = await startCli(["track", "-o", output, "--scope", "cgroup", "--", "true"], env)
+      .outcome;
+    assert.equal(code, 0);
+    assert.match(stderr, /--scope cgroup is not possible \(.*\); it is tree/);
+    assert.equal(runJson(output).scope, "tree");
+  },
+);
+
+test("a job is told by its innermost launcher, and names no computer", () => {
+  assert.equal(jobFacts({}), null);
+  const slurm = {
+    SLURM_JOB_ID: "7",
+    SLURM_STEP_ID: "0",
+    SLURM_PROCID: "1",
+    SLURM_NTASKS: "4",
+    SLURM_LOCALID: "1",
+  };
+  assert.deepEqual(jobFacts(slurm), { launcher: "slurm", id: "slurm-7.0", rank: 1, size: 4, localRank: 1 });
+  const mpi = { OMPI_COMM_WORLD_RANK: "2", OMPI_COMM_WORLD_SIZE: "4", OMPI_COMM_WORLD_LOCAL_RANK: "0" };
+  assert.deepEqual(jobFacts({ ...slurm, ...mpi }), {
+    launcher: "mpi",
+    id: "slurm-7",
+    rank: 2,
+    size: 4,
+    localRank: 0,
+  });
+  const torchrun = {
+    RANK: "3",
+    WORLD_SIZE: "8",
+    LOCAL_RANK: "3",
+    MASTER_ADDR: "node17",
+    MASTER_PORT: "29500",
+  };
+  const job = jobFacts({ ...slurm, ...torchrun });
+  assert.deepEqual([job?.launcher, job?.rank, job?.size, job?.localRank], ["torchrun", 3, 8, 3]);
+  assert.match(job?.id ?? "", /^slurm-7 master-[0-9a-f]{16}$/);
+  assert.deepEqual(jobFacts({ SLURM_JOB_ID: "7" }), { launcher: "slurm", id: "slurm-7" });
+});
+
+test("visible devices are logged as they are set", () => {
+  assert.equal(visibleDevices({}), null);
+  assert.deepEqual(visibleDevices({ CUDA_VISIBLE_DEVICES: "", OTHER: "1" }), { CUDA_VISIBLE_DEVICES: "" });
+});
+
+test("a conda environment is told by its folder, its packages by the names of their files", (t) => {
+  const root = temporaryFolder(t);
+  const meta = "envs/ml/conda-meta";
+  writeTree(root, {
+    [`${meta}/numpy-1.26.4-py312h1a2b3c4_0.json`]: "not read",
+    [`${meta}/_libgcc_mutex-0.1-main.json`]: "{}",
+    [`${meta}/history`]: "",
+  });
+  writeFileSync(join(root, "envs/ml/python"), "");
+  assert.deepEqual(condaFacts(join(root, "envs/ml/bin/python")), {
+    environment: "ml",
+    packages: { _libgcc_mutex: "0.1", numpy: "1.26.4" },
+  });
+  assert.equal(condaFacts(join(root, "bin/python")), null);
+  assert.equal(condaFacts(null), null);
+});
