@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { existsSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { hasHostNumbers } from "../src/machine/processNumbering.ts";
 import { nvml } from "../src/sensors/nvml.ts";
+import { loadNvml } from "../src/sensors/nvmlLibrary.ts";
 import { openSensors } from "../src/sensors/openSensors.ts";
 import { SENSORS } from "../src/sensors/registry.ts";
 import type { OpenSensor, SensorContext, Snapshot } from "../src/sensors/sensor.ts";
@@ -271,6 +274,28 @@ test("without the package that calls native code the collector goes on", (t) => 
   assert.deepEqual(JSON.parse(stdout), {
     reason: "the package koffi can't be loaded (no such package)",
     remedy: "npm install koffi",
+  });
+});
+
+test("processes have the host's numbers outside of containers, and where the host's procfs is mounted", (t) => {
+  const root = temporaryFolder(t);
+  const numbers = (folder: string, status: string, namespace: string): boolean => {
+    writeTree(root, { [`${folder}/self/status`]: status, [`${folder}/self/ns/.keep`]: "" });
+    symlinkSync(namespace, join(root, folder, "self/ns/pid"));
+    return hasHostNumbers(join(root, folder));
+  };
+  assert.equal(numbers("host", "NSpid:\t7\n", "pid:[4026531836]"), true);
+  assert.equal(numbers("container", "NSpid:\t7\n", "pid:[4026532201]"), false);
+  assert.equal(numbers("mounted", "NSpid:\t700\t7\n", "pid:[4026532201]"), true);
+  assert.equal(hasHostNumbers(join(root, "none")), false);
+});
+
+test("where no driver shows itself, NVML is not even loaded", {
+  skip: process.platform === "linux" && !existsSync("/dev/nvidiactl") ? false : "this computer may have one",
+}, async () => {
+  assert.deepEqual(await loadNvml(null), {
+    reason: "there is no /dev/nvidiactl: no NVIDIA board, no driver, or a container without them",
+    remedy: "install the NVIDIA driver, or start the container with its GPUs (docker run --gpus all)",
   });
 });
 
