@@ -64,16 +64,16 @@ const helpOf = (command: string): string => {
   return known;
 };
 
+const COMMANDS = [...wattprint(["--help"]).stdout.matchAll(/^ {2}([a-z-]+) /gm)].map(([, name = ""]) => name);
+
 test("commands and long flags of the documents are those of --help", () => {
-  const commands = new Set(
-    [...wattprint(["--help"]).stdout.matchAll(/^ {2}([a-z]+) /gm)].map(([, name = ""]) => name),
-  );
+  const commands = new Set(COMMANDS);
   assert.ok(commands.size >= 7, [...commands].join(", "));
   const wrong: string[] = [];
   let count = 0;
   for (const file of documents) {
     for (const [command = "", ...words] of commandsOf(readFileSync(file, "utf8"))) {
-      if (!/^[a-z]+$/.test(command)) continue;
+      if (!/^[a-z][a-z-]*$/.test(command)) continue;
       count += 1;
       if (!commands.has(command)) wrong.push(`${file}: wattprint ${command}`);
       const end = words.indexOf("--");
@@ -90,7 +90,7 @@ test("commands and long flags of the documents are those of --help", () => {
 });
 
 test("flags that a document names alone are those of some command", () => {
-  const all = ["build", "serve", "summarize", "compare", "check", "init", "track"].map(helpOf).join("\n");
+  const all = COMMANDS.map(helpOf).join("\n");
   const wrong = documents.flatMap((file) =>
     [
       ...readFileSync(file, "utf8")
@@ -131,9 +131,12 @@ test("paths of code that the documents name exist", () => {
 });
 
 test("messages that troubleshooting names are those of the program", () => {
-  const sources = readdirSync("src", { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts"))
-    .map((name) => readFileSync(join("src", name), "utf8"))
+  const sources = ["src", "collector/src", "collector/python"]
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
+    )
+    .filter((name) => /\.(ts|py)$/.test(name))
+    .map((name) => readFileSync(name, "utf8"))
     .join("\n");
   const rows = readFileSync("docs/troubleshooting.md", "utf8").matchAll(/^\| `([^`]+)` \|/gm);
   const messages = [...rows].map(([, message = ""]) => message);
