@@ -5,6 +5,7 @@ import { maskSecrets } from "./facts/secrets.ts";
 import { softwareFacts } from "./facts/software.ts";
 import { FORMAT_VERSION, type RunFile } from "./format.ts";
 import type { TrackSettings } from "./options.ts";
+import { CPU_TDP_SOURCE, findCpuTdp } from "./sensors/cpuTdp.ts";
 import type { OpenSensors } from "./sensors/openSensors.ts";
 import { toolFacts } from "./tool.ts";
 
@@ -20,6 +21,7 @@ export interface RunFileParts {
 
 /** The facts of a run as `run.json` states them; secrets in the command are masked here. */
 export function runFile({ settings, command, startedAtS, hardware, opened, git }: RunFileParts): RunFile {
+  const chip = hardware.cpu.model === null ? null : findCpuTdp(hardware.cpu.model);
   const container = containerKind(process.env);
   const job = jobFacts(process.env);
   const devices = visibleDevices(process.env);
@@ -36,7 +38,10 @@ export function runFile({ settings, command, startedAtS, hardware, opened, git }
     scope: settings.scope,
     host: { hash: hostHash() },
     hardware: {
-      cpu: { ...hardware.cpu, ...opened.sensors.find((sensor) => sensor.cpuTdp)?.cpuTdp },
+      cpu: {
+        ...hardware.cpu,
+        ...(chip === null ? {} : { tdpW: chip.tdpW, tdpSource: CPU_TDP_SOURCE }),
+      },
       memoryBytes: hardware.memoryBytes,
       gpus: opened.sensors.flatMap((sensor) => sensor.gpus ?? []),
     },

@@ -53,6 +53,9 @@ const intensity: Describe = ({ facts: { carbon, realTimeIntensity }, series }, {
     : average;
 };
 
+const ranks: Describe = ({ facts: { merged } }) =>
+  merged === undefined ? null : `${merged.ranks}, on ${plural(merged.hosts, "computer")}`;
+
 const scope: Record<RunSummary["facts"]["scope"], string> = {
   tree: "the run’s process tree",
   cgroup: "the run’s control group",
@@ -66,6 +69,13 @@ const FIELDS: readonly (readonly [string, Describe])[] = [
   ["System", ({ facts }, { result }) => (result.paper.isAnonymous ? null : facts.software.os)],
   ["Runtime", ({ facts }) => facts.software.runtime],
   ["Logged by", ({ facts }) => `${facts.tool.name} ${facts.tool.version}`],
+  ["Container", ({ facts }) => facts.container ?? null],
+  [
+    "Conda environment",
+    ({ facts }, { result }) =>
+      result.paper.isAnonymous ? null : (facts.software.conda?.environment ?? null),
+  ],
+  ["Ranks", ranks],
   ["Energy counted", ({ facts }) => scope[facts.scope]],
   [
     "PUE",

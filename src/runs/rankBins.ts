@@ -1,4 +1,5 @@
 import type { Sample } from "../readers/runLog.ts";
+import { partLimit } from "./partLimit.ts";
 import { addIncrement, addUse, type Bin, emptyBin, sampleOf, startSample } from "./rankBin.ts";
 import type { RankStep } from "./rankStream.ts";
 import { rankCounter } from "./rankTotals.ts";
@@ -19,6 +20,7 @@ export interface RankBins {
 export function rankBins(startS: number, widthS: number, { tracks, places }: MergedTracks): RankBins {
   const bins = new Map<number, Bin>();
   const counter = rankCounter();
+  const limits = tracks.map((track) => (track.isPart ? partLimit() : null));
   const areParts = tracks.map((track) => track.isPart ?? false);
   let firstIndex = 0;
   let segment = 0;
@@ -87,7 +89,9 @@ export function rankBins(startS: number, widthS: number, { tracks, places }: Mer
           samples.push(startSample(bin.fromS, segment, tracks.length));
         }
         lastToS = bin.toS;
-        samples.push(sampleOf(bin, segment, counter.totals(), areParts));
+        const sample = sampleOf(bin, segment, counter.totals(), areParts);
+        const readings = sample.tracks.map((reading, place) => limits[place]?.(reading) ?? reading);
+        samples.push({ ...sample, tracks: readings });
       }
       if (Number.isFinite(untilS)) {
         firstIndex = Math.max(firstIndex, Math.floor((untilS - startS) / widthS));

@@ -200,6 +200,13 @@ test("a time in which no rank sampled is a gap", async () => {
   near(run.metrics.gpuEnergyKwh, 4000 / JOULES_PER_KWH);
 });
 
+test("ranks that are each credited with all of a board have no more than the board together", async () => {
+  writeRank("full/r0", { rank: 0, share: 1 });
+  writeRank("full/r1", { rank: 1, share: 1 });
+  const [run] = await load("full");
+  near(run?.metrics.cpuEnergyKwh, 10_000 / JOULES_PER_KWH);
+});
+
 test("ranks whose samples lie at different moments add up all the same", async () => {
   writeRank("odd/r0", { rank: 0, share: 0.3 });
   writeRank("odd/r1", { rank: 1, share: 0.6 });

@@ -1,6 +1,5 @@
 import { readMachineCpuTimes } from "../machine/cpuTimes.ts";
 import { cpuPowerModel, IDLE_SHARE } from "./cpuPower.ts";
-import { CPU_TDP_SOURCE } from "./cpuTdp.ts";
 import type { OpenSensor, Refusal, Sensor, SensorContext, Snapshot } from "./sensor.ts";
 
 /**
@@ -44,7 +43,6 @@ export const cpuModel: Sensor = {
           ...(reason === undefined ? {} : { reason }),
         },
       ],
-      ...(model.tdpW === null ? {} : { cpuTdp: { tdpW: model.tdpW, tdpSource: CPU_TDP_SOURCE } }),
       read(snapshot) {
         if (snapshot.machineCpu === null) return [null];
         // After an unreadable moment the next one counts from the last readable one.

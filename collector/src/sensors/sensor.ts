@@ -58,8 +58,6 @@ export interface OpenSensor {
   readonly maxIntervalS?: number;
   /** Boards found on the way. */
   readonly gpus?: RunFile["hardware"]["gpus"];
-  /** Power at full use that the sensor's model assumes, for the log's facts about the CPU. */
-  readonly cpuTdp?: { readonly tdpW: number; readonly tdpSource: string };
 }
 
 /** An entry of the registry: something that may be measurable. */
