@@ -266,7 +266,7 @@ test("without the package that calls native code the collector goes on", (t) => 
     "program.mjs": `import { register } from "node:module";
       register(${JSON.stringify(pathToFileURL(join(folder, "hooks.mjs")).href)});
       const { loadNvml } = await import(${JSON.stringify(sensor)});
-      console.log(JSON.stringify(await loadNvml("/libnvidia-ml.so.1")));`,
+      console.log(JSON.stringify(await loadNvml({ nvmlLibrary: "/libnvidia-ml.so.1", sysfsRoot: "/sys" })));`,
   });
   const { stdout } = spawnSync(process.execPath, [...process.execArgv, join(folder, "program.mjs")], {
     encoding: "utf8",
@@ -290,13 +290,28 @@ test("processes have the host's numbers outside of containers, and where the hos
   assert.equal(hasHostNumbers(join(root, "none")), false);
 });
 
-test("where no driver shows itself, NVML is not even loaded", {
-  skip: process.platform === "linux" && !existsSync("/dev/nvidiactl") ? false : "this computer may have one",
-}, async () => {
-  assert.deepEqual(await loadNvml(null), {
-    reason: "there is no /dev/nvidiactl: no NVIDIA board, no driver, or a container without them",
-    remedy: "install the NVIDIA driver, or start the container with its GPUs (docker run --gpus all)",
+test("where no driver shows itself, NVML is not even loaded, and the reason tells whether there is a board", {
+  skip:
+    process.platform === "linux" && !existsSync("/dev/nvidiactl") ? false : "this computer may have a driver",
+}, async (t) => {
+  const sysfsRoot = temporaryFolder(t);
+  const load = () => loadNvml({ nvmlLibrary: null, sysfsRoot });
+  const why = "no /dev/nvidiactl: the driver is not installed, or not shown to this container";
+  const remedy = "install the NVIDIA driver, or start the container with its GPUs (docker run --gpus all)";
+  assert.deepEqual(await load(), { reason: `there is ${why}`, remedy });
+  const devices = "bus/pci/devices";
+  writeTree(sysfsRoot, {
+    [`${devices}/0000:00:02.0/vendor`]: "0x8086\n",
+    [`${devices}/0000:00:02.0/class`]: "0x030000\n",
+    [`${devices}/0000:01:00.1/vendor`]: "0x10de\n",
+    [`${devices}/0000:01:00.1/class`]: "0x040300\n",
   });
+  assert.deepEqual(await load(), { reason: "this computer has no NVIDIA board" });
+  writeTree(sysfsRoot, {
+    [`${devices}/0000:01:00.0/vendor`]: "0x10de\n",
+    [`${devices}/0000:01:00.0/class`]: "0x030200\n",
+  });
+  assert.deepEqual(await load(), { reason: `1 NVIDIA board, but ${why}`, remedy });
 });
 
 test("without the library nvidia-smi is tried", async (t) => {

@@ -17,7 +17,7 @@ export const nvml: Sensor = {
   description:
     "energy, share of the multiprocessors, utilization, memory, performance state and power limit of each NVIDIA board, from NVML",
   async open(context: SensorContext): Promise<OpenSensor | Refusal> {
-    const library = await loadNvml(context.paths.nvmlLibrary);
+    const library = await loadNvml(context.paths);
     if ("reason" in library) return { components: ["gpu"], ...library, reason: `NVML: ${library.reason}` };
     // nvidia-smi asks the same library, so it would answer the same.
     const refuse = (reason: string, remedy?: string): Refusal => ({

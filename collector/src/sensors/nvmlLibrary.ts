@@ -1,5 +1,6 @@
-import { existsSync } from "node:fs";
 import { errorText } from "../failure.ts";
+import type { SystemPaths } from "../systemPaths.ts";
+import { type DriverProblem, missingDriver } from "./nvidiaHardware.ts";
 
 /** A function of the library. Buffers are read and written in place; handles are addresses. */
 export type NativeCall = (...parameters: readonly NativeValue[]) => number;
@@ -21,30 +22,20 @@ export interface NvmlLibrary {
 /** Types of parameters, in koffi's words. */
 export type NativeType = "uint32_t" | "uint64_t" | "uintptr_t" | "void *";
 
-/** Why the library can't be used, and what would change it. */
-export interface LibraryProblem {
-  readonly reason: string;
-  readonly remedy?: string;
-}
-
-/** Files that a driver shows to programs; without them its library has nobody to talk to. */
-const DRIVER_FILES = ["/dev/nvidiactl", "/dev/dxg"];
-
 /** Where drivers install it: by name wherever the system looks for libraries, and in Windows' Linux subsystem. */
 const LINUX_LIBRARIES = ["libnvidia-ml.so.1", "/usr/lib/wsl/lib/libnvidia-ml.so.1"];
 const WINDOWS_LIBRARIES = ["nvml.dll", "C:\\Program Files\\NVIDIA Corporation\\NVSMI\\nvml.dll"];
 
-/** Loads NVML. The package that calls native code is only loaded where there is a driver to talk to. */
-export async function loadNvml(path: string | null): Promise<NvmlLibrary | LibraryProblem> {
-  if (path === null && process.platform === "linux" && !DRIVER_FILES.some((file) => existsSync(file))) {
-    return {
-      reason: `there is no ${DRIVER_FILES[0]}: no NVIDIA board, no driver, or a container without them`,
-      remedy: "install the NVIDIA driver, or start the container with its GPUs (docker run --gpus all)",
-    };
-  }
+/** Loads NVML. The package that calls native code is only loaded where there may be a driver to talk to. */
+export async function loadNvml({
+  nvmlLibrary,
+  sysfsRoot,
+}: Pick<SystemPaths, "nvmlLibrary" | "sysfsRoot">): Promise<NvmlLibrary | DriverProblem> {
+  const missing = nvmlLibrary === null ? missingDriver(sysfsRoot) : null;
+  if (missing !== null) return missing;
   try {
     const { load } = await import("koffi");
-    return openFirst(path === null ? defaultLibraries() : [path], load);
+    return openFirst(nvmlLibrary === null ? defaultLibraries() : [nvmlLibrary], load);
   } catch (error) {
     return {
       reason: `the package koffi can't be loaded (${errorText(error).split("\n")[0]})`,
@@ -56,10 +47,7 @@ export async function loadNvml(path: string | null): Promise<NvmlLibrary | Libra
 const defaultLibraries = (): readonly string[] =>
   process.platform === "win32" ? WINDOWS_LIBRARIES : LINUX_LIBRARIES;
 
-function openFirst(
-  paths: readonly string[],
-  load: typeof import("koffi").load,
-): NvmlLibrary | LibraryProblem {
+function openFirst(paths: readonly string[], load: typeof import("koffi").load): NvmlLibrary | DriverProblem {
   let problem = "";
   for (const path of paths) {
     try {
