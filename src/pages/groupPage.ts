@@ -19,6 +19,7 @@ import { paperByline } from "./paperByline.ts";
 import { type PaperContext, sections } from "./paperContext.ts";
 import { plainText } from "./plainText.ts";
 import { publishBlocks } from "./publishBlocks.ts";
+import { roughEstimateBlocks } from "./roughEstimates.ts";
 import { seedTable } from "./seedTable.ts";
 import { statementBlocks } from "./statement/statementBlocks.ts";
 import { treeTable } from "./treeTable.ts";
@@ -80,6 +81,7 @@ function leafBlocks(context: PaperContext, group: Group): readonly Block[] {
       seedTable(context, group, { caption: html`The runs, their mean and standard error (SE).` }),
     ),
     ...curveFigures(context, [group]),
+    ...roughEstimateBlocks(context, group),
   ];
 }
 

@@ -34,10 +34,10 @@ test("GPU hours count busy time alone, and operations what they need at the peak
 });
 
 test("processors add their power to the ways by time, and PUE multiplies all", () => {
-  assert.deepEqual(valuesOf({ ...INPUT, cpuTdpW: 200, pue: 1.5, gpuHours: 2 }), {
-    third: [4, 4],
-    full: [12, 12],
-    gpuHours: [0.9, 0.9],
+  assert.deepEqual(valuesOf({ ...INPUT, cpuTdpW: 300, pue: 2, gpuHours: 2 }), {
+    third: [6, 6],
+    full: [18, 18],
+    gpuHours: [1.2, 1.2],
   });
 });
 
