@@ -3,6 +3,7 @@ import { describe, valuesOf } from "../groups/describe.ts";
 import type { RunSummary } from "../runs/runSummary.ts";
 import { energyProblems } from "./energyCheck.ts";
 import type { LoadedEntry } from "./model.ts";
+import { numberText } from "./numberText.ts";
 import { checkProtocol } from "./protocolCheck.ts";
 import { scoreMetricName } from "./scoreMetric.ts";
 import { seedNames } from "./seedNames.ts";
@@ -35,14 +36,17 @@ export function judge({ entry, runs }: LoadedEntry, environment: Environment): C
       ...selection({ entry, runs }, environment),
     ],
     shortcomings: [
-      ...(lacking.length === 0
-        ? []
-        : [
-            `${runs.length} of the ${environment.seeds.length} seeds asked for are there; ${seedNames(lacking).toLowerCase()} ${lacking.length === 1 ? "is" : "are"} missing.`,
-          ]),
+      ...tooFew(lacking, environment),
       ...(entry.isPreliminary ? ["Its authors call it preliminary."] : []),
     ],
   };
+}
+
+function tooFew(lacking: readonly number[], { seeds }: Environment): readonly string[] {
+  if (lacking.length === 0) return [];
+  const there = seeds.length - lacking.length;
+  const missing = `${seedNames(lacking).toLowerCase()} ${lacking.length === 1 ? "is" : "are"} missing`;
+  return [`${there} of the ${seeds.length} seeds asked for ${there === 1 ? "is" : "are"} there; ${missing}.`];
 }
 
 /** A departure of one run, to be told together with the same one of others. */
@@ -99,6 +103,6 @@ function guessing(runs: readonly RunSummary[], { references, score }: Environmen
       : (found.interval95?.high ?? found.mean) < random;
   if (isBetter && valuesOf(runs, metric).length === runs.length) return [];
   return [
-    `Its mean ${score.column} of ${found.mean.toPrecision(3)} is not told apart from the ${random} of random play (95 % interval).`,
+    `Its mean ${score.column} of ${numberText(Number(found.mean.toPrecision(3)))} is not told apart from the ${numberText(random)} of random play (95 % interval).`,
   ];
 }

@@ -1,5 +1,6 @@
 import type { Environment } from "../config/environment.ts";
 import type { EvaluationCurve } from "../runs/runSummary.ts";
+import { numberText } from "./numberText.ts";
 
 /** An evaluation of a run, placed by the clock of the board. */
 export interface PlacedEvaluation {
@@ -38,6 +39,5 @@ function positionOf(row: EvaluationCurve["rows"][number], index: number, clock: 
 export function positionText(position: number, clock: string): string {
   if (clock === "evaluations") return `evaluation ${position}`;
   const unit = clock === "timeS" ? "s" : clock;
-  const number = position > 1e15 ? position.toPrecision(3) : new Intl.NumberFormat("en").format(position);
-  return `${number} ${unit}`;
+  return `${numberText(position)} ${unit}`;
 }

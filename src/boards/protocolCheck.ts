@@ -1,5 +1,6 @@
 import type { Environment } from "../config/environment.ts";
 import type { RunSummary } from "../runs/runSummary.ts";
+import { numberText } from "./numberText.ts";
 import { type PlacedEvaluation, placedEvaluations, positionText } from "./progress.ts";
 
 /** How far from the asked distance two evaluations may lie, as factors of it: steps of training come in batches. */
@@ -73,7 +74,13 @@ function scoreProblems(rows: readonly PlacedEvaluation[], { score }: Environment
   const above = scores.find((value) => high !== null && value > high);
   return [
     ...(missing > 0 ? [`has no ${score.column} in ${missing} of ${rows.length} evaluations`] : []),
-    ...(below === undefined ? [] : [`has a ${score.column} of ${below}, below the lowest possible ${low}`]),
-    ...(above === undefined ? [] : [`has a ${score.column} of ${above}, above the highest possible ${high}`]),
+    ...(below === undefined
+      ? []
+      : [`has a ${score.column} of ${numberText(below)}, below the lowest possible ${numberText(low ?? 0)}`]),
+    ...(above === undefined
+      ? []
+      : [
+          `has a ${score.column} of ${numberText(above)}, above the highest possible ${numberText(high ?? 0)}`,
+        ]),
   ];
 }

@@ -2,6 +2,7 @@ import type { Environment } from "../config/environment.ts";
 import { slugFromText } from "../config/slug.ts";
 import { type MetricInfo, metricInfo } from "../runs/metrics.ts";
 import type { BoardEntry } from "./model.ts";
+import { numberText } from "./numberText.ts";
 import { reachedTarget } from "./reachedTarget.ts";
 import { scoreMetricName } from "./scoreMetric.ts";
 import { targetMetric } from "./targetMetric.ts";
@@ -60,7 +61,7 @@ function normalizedPlans({ references, score }: Environment): readonly ViewPlan[
   return [
     plan(metric, {
       slug: slugFromText(`normalized ${score.column} per kwh`),
-      explanation: `The ${score.column} is put on a scale on which ${random.score} (random play) is 0 and ${human.score} is 1, so that the ratio to energy has the right sense for every entry better than random.`,
+      explanation: `The ${score.column} is put on a scale on which ${numberText(random.score)} (random play) is 0 and ${numberText(human.score)} is 1, so that the ratio to energy has the right sense for every entry better than random.`,
     }),
   ];
 }

@@ -17,26 +17,30 @@ export function figuresFromSummary(summary: RunSummary, column: string, name: st
   const { facts, metrics, coverage, pue, evaluation } = summary;
   const metric = (key: string): number | null => rounded(metrics[key] ?? null);
   const emissionsKg = metric("emissionsKgCo2e");
-  const { estimatedFraction: _, ...covered } = coverage;
   return {
     name,
     seed: facts.seed,
     durationHours: metric("durationHours"),
     hardware: {
-      cpu: facts.cpu,
+      cpu: { model: facts.cpu.model, logicalCores: facts.cpu.logicalCores },
       memoryBytes: facts.memoryBytes,
       gpus: facts.gpus.map((gpu) => ({ name: gpu.name, memoryBytes: gpu.memoryBytes })),
     },
-    tool: facts.tool,
+    tool: { name: facts.tool.name, version: facts.tool.version },
     scope: facts.scope,
     components: summary.components.map((component) => ({
-      ...component,
+      key: component.key,
+      component: component.component,
+      label: component.label,
+      method: component.method,
       source: component.source.slice(0, MAX_TEXT),
       reason: component.reason?.slice(0, MAX_TEXT) ?? null,
       energyKwh: rounded(component.energyKwh),
       machineEnergyKwh: rounded(component.machineEnergyKwh),
       meanPowerW: rounded(component.meanPowerW),
       maxPowerW: rounded(component.maxPowerW),
+      relativeUncertainty: component.relativeUncertainty,
+      uncertaintySource: component.uncertaintySource,
     })),
     emissions:
       emissionsKg === null
@@ -56,12 +60,14 @@ export function figuresFromSummary(summary: RunSummary, column: string, name: st
       meanGpuUtilization: metric("meanGpuUtilization"),
     },
     coverage: {
-      ...covered,
+      sampleCount: coverage.sampleCount,
+      segmentCount: coverage.segmentCount,
       medianIntervalS: rounded(coverage.medianIntervalS),
       longestIntervalS: rounded(coverage.longestIntervalS),
       gapS: coverage.gapS,
       extrapolatedS: rounded(coverage.extrapolatedS) ?? 0,
       extrapolatedFraction: rounded(coverage.extrapolatedFraction) ?? 0,
+      isTruncated: coverage.isTruncated,
     },
     evaluation: evaluation && {
       clock: evaluation.clock,

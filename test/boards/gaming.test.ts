@@ -44,12 +44,24 @@ test("chosen runs are not ranked where their number is stated", () => {
   );
 });
 
+test("an entry below random play is told so with a true minus", () => {
+  const references = { random: { score: -5, source: "test" }, human: { score: 5, source: "test" } };
+  const board = fakeBoard([fakeLoaded("a", [1, 1.1, 1.2], { scores: [-7, -7, -7, -8] })], { references });
+  assert.deepEqual(board.entries[0]?.obstacles, [
+    "Its mean return of −7.25 is not told apart from the −5 of random play (95 % interval).",
+  ]);
+});
+
 test("chosen runs are not ranked where their seeds betray them", () => {
   const runs = [0, 4, 7].map((seed) => fakeBoardRun({ seed, energyKwh: 0.5 + seed / 100 }));
   assertUnranked(
     { entry: fakeEntry("gamer"), runs },
     "Seeds 4 and 7 are not asked for, and may have been chosen for the result.",
   );
+  assert.deepEqual(fakeBoard([{ entry: fakeEntry("gamer"), runs }]).entries[0]?.reasons, [
+    "Seeds 4 and 7 are not asked for, and may have been chosen for the result.",
+    "1 of the 3 seeds asked for is there; seeds 1 and 2 are missing.",
+  ]);
 });
 
 test("a seed that appears twice is not ranked", () => {

@@ -1,0 +1,13 @@
+const GROUPED = new Intl.NumberFormat("en", { maximumSignificantDigits: 12 });
+
+/** Beyond, the digits of a number would be longer than its sentence. */
+const LARGEST_WRITTEN_OUT = 1e15;
+
+/**
+ * A number in a sentence: grouped, with a true minus.
+ * @example numberText(-4750000); // => "−4,750,000"
+ */
+export function numberText(value: number): string {
+  const text = Math.abs(value) > LARGEST_WRITTEN_OUT ? value.toPrecision(3) : GROUPED.format(value);
+  return text.replaceAll("-", "−");
+}
