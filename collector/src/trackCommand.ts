@@ -3,6 +3,7 @@ import { startCommand } from "./command.ts";
 import { errorText, UsageError } from "./failure.ts";
 import { isRunning } from "./machine/processStat.ts";
 import { trackSettings } from "./options.ts";
+import { spareCompiler } from "./ownProcess.ts";
 import { type PreparedRecording, prepareRecording, type Recording } from "./recording.ts";
 import { startTicker } from "./sampler.ts";
 import { say } from "./standardError.ts";
@@ -27,6 +28,7 @@ export async function track({ options, hasSummary, target }: TrackArguments): Pr
   const warn = warnOnce();
   const command = "command" in target ? target.command : null;
   if ("pid" in target) requireRunning(target.pid);
+  spareCompiler();
   const endIfHungUp = watchTerminal();
   const interruption = catchInterruption();
   const prepared = await prepareRecording(settings, command, warn)
@@ -48,8 +50,9 @@ export async function track({ options, hasSummary, target }: TrackArguments): Pr
   if (recording === null) prepared?.discard();
   const durationS = stopRecording(recording, "pid" in target ? null : exitCode, warn);
   if (hasSummary && prepared !== null && durationS !== null) {
-    const methods = prepared.measurements.map(({ component, method }) => `${component} ${method}`);
-    say(`wattprint: ${durationS.toFixed(1)} s in ${settings.output} (${methods.join(", ")})\n`);
+    // Boards that are measured alike are named once.
+    const methods = new Set(prepared.measurements.map(({ component, method }) => `${component} ${method}`));
+    say(`wattprint: ${durationS.toFixed(1)} s in ${settings.output} (${[...methods].join(", ")})\n`);
   }
   stopGuarding();
   endIfHungUp();

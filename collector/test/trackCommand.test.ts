@@ -120,7 +120,7 @@ test("a folder that can't be written doesn't keep the command from running", asy
 test("a sample of a computer with counters and one GPU takes at most 300 bytes", async (t) => {
   const root = temporaryFolder(t);
   const line =
-    "1, 0, GPU-8f6d0e38-6d3a-4c6b-9f5e-000000000000, NVIDIA H200, 550.54, 143771, 698.12, 100, 143000";
+    "1, 0, GPU-8f6d0e38-6d3a-4c6b-9f5e-000000000000, NVIDIA H200, 550.54, 143771, 698.12, 100, 143000, P0, 700.00";
   writeTree(root, {
     ...zone("intel-rapl:0", "package-0", 262_143_328_000),
     ...zone("intel-rapl:0:0", "dram", 65_712_999_000),
@@ -131,7 +131,11 @@ test("a sample of a computer with counters and one GPU takes at most 300 bytes",
     "nvidia-smi": `#!/bin/sh\nwhile true; do echo "${line}"; sleep 0.1; done\n`,
   });
   chmodSync(join(root, "nvidia-smi"), 0o755);
-  const env = { WATTPRINT_SYSFS_ROOT: root, WATTPRINT_NVIDIA_SMI: join(root, "nvidia-smi") };
+  const env = {
+    WATTPRINT_SYSFS_ROOT: root,
+    WATTPRINT_NVIDIA_SMI: join(root, "nvidia-smi"),
+    WATTPRINT_NVML_LIBRARY: join(root, "none"),
+  };
   const run = join(root, "run");
   const { outcome } = startCli(["track", "-o", run, "--summary", "--", NODE, "-e", ""], env);
   const { stderr } = await outcome;
@@ -149,6 +153,7 @@ test("without procfs, as on macOS and Windows, the command runs and everything i
     WATTPRINT_SYSFS_ROOT: join(root, "none"),
     WATTPRINT_PROC_ROOT: join(root, "none"),
     WATTPRINT_NVIDIA_SMI: join(root, "none"),
+    WATTPRINT_NVML_LIBRARY: join(root, "none"),
   };
   const outcome = await startCli(["track", "-o", run, "--", NODE, "-e", "console.log('ran')"], env).outcome;
   assert.deepEqual(outcome, { code: 0, stdout: "ran\n", stderr: "" });
