@@ -38,7 +38,11 @@ export function simulateHardware(folder: string, profile: PowerProfile): Simulat
   writeFileSync(tool, nvidiaSmi(profile, startS));
   chmodSync(tool, 0o755);
   return {
-    env: { WATTPRINT_SYSFS_ROOT: folder, WATTPRINT_NVIDIA_SMI: tool, WATTPRINT_NVML: join(folder, "none") },
+    env: {
+      WATTPRINT_SYSFS_ROOT: folder,
+      WATTPRINT_NVIDIA_SMI: tool,
+      WATTPRINT_NVML_LIBRARY: join(folder, "none"),
+    },
     startS,
     stop() {
       clearInterval(timer);
