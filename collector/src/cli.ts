@@ -1,15 +1,9 @@
 #!/usr/bin/env node
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { DOCTOR_USAGE, doctor } from "./doctor/doctorCommand.ts";
 import { errorText, UsageError } from "./failure.ts";
-import { REQUIRE_USAGE, requireHardwareCommand } from "./hardware/requireCommand.ts";
-import { PYTHON_USAGE, python } from "./pythonCommand.ts";
 import { toolFacts } from "./tool.ts";
-import { parseTrackArguments } from "./trackArguments.ts";
-import { track } from "./trackCommand.ts";
 import { USAGE } from "./usage.ts";
-import { watch } from "./watchCommand.ts";
 
 const PROGRAM = "wattprint-collector";
 
@@ -18,12 +12,31 @@ interface Command {
   run(argv: readonly string[]): number | Promise<number>;
 }
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-  track: { usage: USAGE, run: (argv) => track(parseTrackArguments(argv)) },
-  doctor: { usage: DOCTOR_USAGE, run: doctor },
-  "require-hardware": { usage: REQUIRE_USAGE, run: requireHardwareCommand },
-  python: { usage: PYTHON_USAGE, run: python },
-  watch: { usage: USAGE, run: watch },
+/** Each is loaded when it is called for: what an experiment waits for at its start should be little. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  async track() {
+    const [{ parseTrackArguments }, { track }] = await Promise.all([
+      import("./trackArguments.ts"),
+      import("./trackCommand.ts"),
+    ]);
+    return { usage: USAGE, run: (argv) => track(parseTrackArguments(argv)) };
+  },
+  async doctor() {
+    const { DOCTOR_USAGE, doctor } = await import("./doctor/doctorCommand.ts");
+    return { usage: DOCTOR_USAGE, run: doctor };
+  },
+  async "require-hardware"() {
+    const { REQUIRE_USAGE, requireHardwareCommand } = await import("./hardware/requireCommand.ts");
+    return { usage: REQUIRE_USAGE, run: requireHardwareCommand };
+  },
+  async python() {
+    const { PYTHON_USAGE, python } = await import("./pythonCommand.ts");
+    return { usage: PYTHON_USAGE, run: python };
+  },
+  async watch() {
+    const { watch } = await import("./watchCommand.ts");
+    return { usage: USAGE, run: watch };
+  },
 };
 
 /**
@@ -37,7 +50,8 @@ export async function main(argv: readonly string[], program = PROGRAM): Promise<
   const [name, ...rest] = argv;
   const separator = argv.indexOf("--");
   const own = separator < 0 ? argv : argv.slice(0, separator);
-  const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  const load = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  const command = await load?.();
   if (own.includes("--help") || own.includes("-h")) {
     return print((command?.usage ?? USAGE).replaceAll(PROGRAM, program));
   }

@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline";
 import { isRunning } from "./machine/processStat.ts";
+import { spareCompiler } from "./ownProcess.ts";
 import { startTicker, type Ticker } from "./sampler.ts";
 import { systemPaths } from "./systemPaths.ts";
 import { parseRequest, type WatcherReply, type WatcherRequest } from "./watcherMessages.ts";
@@ -17,6 +18,7 @@ const POLL_S = 1;
  * @returns the exit code, always 0: what goes wrong is in the replies
  */
 export async function watch(): Promise<number> {
+  spareCompiler();
   const reply = (message: WatcherReply): void => {
     process.stdout.write(`${JSON.stringify({ ...message, collectorPid: process.pid })}\n`);
   };

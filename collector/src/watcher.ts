@@ -1,8 +1,11 @@
+import { spareCompiler } from "./ownProcess.ts";
 import type { WatcherReply } from "./watcherMessages.ts";
 import { parseRequest } from "./watcherMessages.ts";
 import { watcherSession } from "./watcherSession.ts";
 
 /* The process behind `track()` in a Node program: it records the process that started it, which asks over Node's channel. */
+
+spareCompiler();
 
 function reply(message: WatcherReply): void {
   process.send?.(message, undefined, undefined, () => undefined);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { track } from "../src/index.ts";
@@ -51,6 +51,7 @@ test("a program that ends without stopping its run still ends the log", async (t
   const program = `await track({ output: ${JSON.stringify(output)} }); process.exit(3);`;
   assert.equal(await runProgram(folder, program), 3);
   await until(() => Object(logLines(output).at(-1)).event === "end");
+  await until(() => !existsSync(join(output, ".wattprint-lock")));
 });
 
 test("scores of a resumed run count from its first start", async (t) => {
