@@ -60,7 +60,7 @@ class Run:
         self._owner = None
         self._channel = None
         self._collector = None
-        self._pending = b""
+        self._pending = bytearray()
         self._received = b""
         self._warned = False
         self._elapsed_s = self._resolved_s = 0.0
@@ -184,7 +184,7 @@ class Run:
             try:
                 # A broken pipe must not become a signal, whatever the experiment does with SIGPIPE.
                 sent = self._channel.send(self._pending, getattr(socket, "MSG_NOSIGNAL", 0))
-                self._pending = self._pending[sent:]
+                del self._pending[:sent]
             except BlockingIOError:
                 if deadline is None:
                     return
@@ -244,7 +244,8 @@ def require_hardware(**expected):
         command + ["require-hardware"] + words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     if done.returncode != 0:
-        text = done.stderr.decode("utf-8", "replace").strip()
+        lines = done.stderr.decode("utf-8", "replace").strip().split("\n")
+        text = "\n".join(line[7:] if line.startswith("error: ") else line for line in lines)
         raise HardwareError(text or "the hardware can't be checked: the collector ended with %d" % done.returncode)
 
 
