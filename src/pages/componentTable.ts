@@ -7,6 +7,7 @@ import { numberCell } from "./measureColumn.ts";
 import type { Cell, Table } from "./model.ts";
 import type { PaperContext } from "./paperContext.ts";
 import { isPueMissing } from "./pue.ts";
+import { restNote } from "./restNote.ts";
 import { shortReason } from "./shortReason.ts";
 import { draftTable, headColumn, plainColumn, row, textCell } from "./tableDraft.ts";
 
@@ -106,6 +107,6 @@ export function componentTable(context: PaperContext, run: RunSummary): Table {
         ],
       },
     ],
-    footnotes: [],
+    footnotes: restNote(run),
   });
 }
