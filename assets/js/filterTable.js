@@ -1,5 +1,5 @@
 // Lets readers choose the rows of a ranking by method, hardware or evidence. Ranks stay those of the whole list.
-const rowsOf = (table) => [...table.querySelectorAll("tbody tr")].filter((row) => !isPartHead(row));
+const entryRows = (table) => [...table.querySelectorAll("tbody tr")].filter((row) => !isPartHead(row));
 const isPartHead = (row) => row.querySelector("[scope='rowgroup']") !== null;
 const textOf = (row, column) => row.cells[column]?.textContent.trim() ?? "";
 
@@ -19,7 +19,7 @@ const makeFilter = (head, values) => {
 };
 
 const apply = (table, filters, status) => {
-  const rows = rowsOf(table);
+  const rows = entryRows(table);
   for (const row of rows) {
     row.hidden = filters.some(
       ({ select, column }) => select.value !== "" && textOf(row, column) !== select.value,
@@ -40,7 +40,7 @@ const apply = (table, filters, status) => {
 for (const table of document.querySelectorAll("table:has(th[data-filter])")) {
   const filters = [...table.querySelectorAll("th[data-filter]")]
     .map((head) => {
-      const values = new Set(rowsOf(table).map((row) => textOf(row, head.cellIndex)));
+      const values = new Set(entryRows(table).map((row) => textOf(row, head.cellIndex)));
       return makeFilter(head, [...values].sort());
     })
     .filter(({ select }) => select.options.length > 2);

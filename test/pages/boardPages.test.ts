@@ -172,7 +172,7 @@ test("energy to a target names how many seeds reached it, and what a success is 
       0,
       names(table).findIndex((name) => name.startsWith("expected")),
     ),
-    "75.0",
+    "75",
   );
   assert.ok(textOf(page.blocks).includes("None of 3 seeds reached it."));
   assert.ok(textOf(page.blocks).includes("Mean of the 2 seeds that reached it."));

@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { expect, open, test } from "./browserTest.ts";
-import { fileOfLink, fileOfPath, PAGE_KINDS, pathOf } from "./siteFiles.ts";
+import { fileOfLink, fileOfPath, isRunPage, PAGE_NAMES, pathOf } from "./siteFiles.ts";
 
 const WIDTHS = [320, 390, 700, 820, 1080];
-const HEAVIEST_KB = { home: 100, paper: 100, group: 100, run: 150 };
+const heaviestKb = (name: string): number => (isRunPage(name) ? 150 : 100);
 
-for (const kind of PAGE_KINDS) {
+for (const kind of PAGE_NAMES) {
   test(`the ${kind} page does not scroll sideways, nor do its charts leave the screen`, async ({ page }) => {
     await open(page, pathOf(kind));
     for (const width of WIDTHS) {
@@ -45,16 +45,16 @@ for (const kind of PAGE_KINDS) {
     expect(links.filter((link) => fileOfLink(link, pathOf(kind)) === null)).toEqual([]);
   });
 
-  test(`the ${kind} page weighs at most ${HEAVIEST_KB[kind]} kB compressed`, () => {
+  test(`the ${kind} page weighs at most ${heaviestKb(kind)} kB compressed`, () => {
     const html = readFileSync(fileOfPath(pathOf(kind)) ?? "");
-    expect(gzipSync(html).length).toBeLessThanOrEqual(HEAVIEST_KB[kind] * 1000);
+    expect(gzipSync(html).length).toBeLessThanOrEqual(heaviestKb(kind) * 1000);
   });
 }
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  for (const kind of PAGE_KINDS) {
+  for (const kind of PAGE_NAMES) {
     test(`the ${kind} page shows all its numbers`, async ({ page }) => {
       await page.goto(pathOf(kind));
       await expect(page.locator("h1")).toBeVisible();

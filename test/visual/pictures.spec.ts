@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expect, open, test } from "./browserTest.ts";
-import { PAGE_KINDS, pathOf } from "./siteFiles.ts";
+import { PAGE_NAMES, pathOf } from "./siteFiles.ts";
 
 const SCREENS = [
   { name: "light", width: 1080, media: { colorScheme: "light" } },
@@ -27,7 +27,7 @@ async function renderer(page: Page): Promise<string> {
   return `Chromium ${version}, fallback fonts ${widthsPx.map((width) => width.toFixed(1)).join("/")}`;
 }
 
-for (const kind of PAGE_KINDS) {
+for (const kind of PAGE_NAMES) {
   for (const { name, width, media } of SCREENS) {
     test(`the ${kind} page looks as it did, ${name}`, async ({ page }, { config }) => {
       await page.setViewportSize({ width, height: 900 });

@@ -1,8 +1,8 @@
 import { expect, open, test } from "./browserTest.ts";
-import { hasPageWith, pathWith } from "./siteFiles.ts";
+import { hasPageWith, pathOf, pathWith } from "./siteFiles.ts";
 
 test("a button in a column's head sorts the rows by their values in full precision", async ({ page }) => {
-  await open(page, pathWith("data-sortable"));
+  await open(page, pathOf("group"));
   const table = page.locator("table[data-sortable]").first();
   const head = table.locator("th", { has: page.locator("button") }).first();
   const column = await page.evaluate<number>("document.querySelector('th:has(button)').cellIndex");

@@ -17,8 +17,6 @@ export function fileOfPath(path: string): string | null {
 export const fileOfLink = (link: string, page: string): string | null =>
   fileOfPath(new URL(link, `http://localhost${page}`).pathname);
 
-export type PageKind = "home" | "paper" | "group" | "run";
-
 interface BuiltPage {
   readonly path: string;
   readonly html: string;
@@ -52,11 +50,38 @@ export function pathWith(html: string): string {
   return page.path;
 }
 
-export const PAGE_KINDS = ["home", "paper", "group", "run"] as const;
+/** One page of each of these is tested. */
+const KINDS = ["home", "paper", "group", "run", "leaderboard", "rankings", "entry", "text"] as const;
 
-/** A page of a kind; of the groups one that compares others, as it has all parts. */
-export function pathOf(kind: (typeof PAGE_KINDS)[number]): string {
-  const ofKind = pages.filter(({ html }) => html.includes(` data-kind="${kind}"`));
-  const found = ofKind.find(({ html }) => kind === "group" && html.includes('id="comparisons"')) ?? ofKind[0];
-  return found?.path ?? pathWith(` data-kind="${kind}"`);
+const hasKind = ({ html }: BuiltPage, kind: string): boolean => html.includes(` data-kind="${kind}"`);
+
+/** "board-pong" of "/leaderboard/pong/": every board is tested. */
+const boardNames = pages
+  .filter((page) => hasKind(page, "board"))
+  .map(({ path }) => `board-${path.split("/").at(-2) ?? ""}`);
+
+/** What the tested pages are called in tests and pictures. */
+export const PAGE_NAMES: readonly string[] = [...KINDS, ...boardNames];
+
+export const isRunPage = (name: string): boolean => name === "run";
+
+/** Names of pages that have tables. */
+export const NAMES_WITH_TABLES: readonly string[] = PAGE_NAMES.filter(
+  (name) => name !== "home" && name !== "leaderboard" && name !== "text",
+);
+
+/**
+ * Path of a tested page. Of the groups it is one that compares others, as it has all parts; runs and groups are those
+ * of a paper.
+ *
+ * @throws {Error} where the site has no such page
+ */
+export function pathOf(name: string): string {
+  if (name.startsWith("board-")) return `/leaderboard/${name.slice("board-".length)}/`;
+  const ofKind = pages.filter((page) => hasKind(page, name));
+  const ofPapers = ofKind.filter(({ path }) => !path.startsWith("/leaderboard/"));
+  const candidates = ofPapers.length > 0 ? ofPapers : ofKind;
+  const found =
+    candidates.find(({ html }) => name === "group" && html.includes('id="comparisons"')) ?? candidates[0];
+  return found?.path ?? pathWith(` data-kind="${name}"`);
 }
