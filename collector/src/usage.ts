@@ -5,6 +5,12 @@ usage:
   wattprint-collector track [options] -- COMMAND…
   wattprint-collector track [options] --pid N
 
+other commands, each with --help:
+  doctor               what can be measured on this computer, what not, and what would change it
+  require-hardware     end a job that runs on other hardware than it was meant for
+  python               print wattprint.py, which records from within a Python program
+  watch                record for a program in another language: JSON lines on standard input (docs/recording.md)
+
 options:
   -o, --output DIR     folder of the run (default: wattprint-logs/TIME-SEED)
   --seed N             seed of the run

@@ -78,3 +78,12 @@ test("track takes a command without options of its own, and its help names this 
     { status: 2, stderr: 'error: --seed is "x"; expected a number\nSee wattprint track --help.\n' },
   );
 });
+
+for (const command of ["doctor", "require-hardware", "python"]) {
+  test(`${command} is the collector's, and its help names this program`, () => {
+    const help = wattprint([command, "--help"]);
+    assert.match(help.stdout, new RegExp(`^ {2}wattprint ${command} `, "m"));
+    assert.equal(wattprint(["help", command]).stdout, help.stdout);
+    assert.match(wattprint(["--help"]).stdout, new RegExp(`^ {2}${command} `, "m"));
+  });
+}
