@@ -66,7 +66,13 @@ export function publicFacts(context: PaperContext, run: RunSummary): Readonly<Re
     command: facts.command && mask(facts.command).masked.map(context.mask),
     hostHash: facts.hostHash,
     gpus: facts.gpus,
-    software: { ...facts.software, os: facts.software.os === null ? null : context.mask(facts.software.os) },
+    software: {
+      ...facts.software,
+      os: facts.software.os === null ? null : context.mask(facts.software.os),
+      ...(facts.software.conda
+        ? { conda: { ...facts.software.conda, environment: context.mask(facts.software.conda.environment) } }
+        : {}),
+    },
     git: facts.git,
     carbon: facts.carbon,
   };

@@ -6,6 +6,9 @@ import { hostsOf, type MergedTracks, unitedGpus, unitedTracks } from "./rankTrac
 import { rankWarnings } from "./rankWarnings.ts";
 import { trackEnergy } from "./trackEnergy.ts";
 
+/** More than any curve on a page has points. */
+const MOST_BINS = 50_000;
+
 /**
  * The logs of the ranks of one job as the log of one run.
  *
@@ -80,7 +83,7 @@ async function* mergedSamples(
   const streams = logs.map(rankStream);
   const starts = await Promise.all(streams.map((stream) => stream.next()));
   const startS = Math.min(...starts.flatMap((step) => step?.interval.toS ?? []));
-  const widthS = Math.max(...logs.map(({ facts }) => facts.samplingIntervalS ?? 1));
+  const widthS = binWidthS(logs);
   const bins = rankBins(startS, widthS, merged);
   starts.forEach((step, rank) => {
     if (step !== null) bins.add(rank, step, countsGpus[rank] ?? false);
@@ -94,6 +97,13 @@ async function* mergedSamples(
     if (samples.length > 0) yield samples;
     if (reachedS === Number.POSITIVE_INFINITY) return rankWarnings(logs, streams);
   }
+}
+
+/** The longest sampling interval; longer for long runs, so that a rank's long gap takes no more memory than this. */
+function binWidthS(logs: readonly RunLog[]): number {
+  const intervals = logs.map(({ facts }) => facts.samplingIntervalS ?? 1);
+  const durations = logs.map(({ facts }) => (facts.endedAtS ?? 0) - (facts.startedAtS ?? 0));
+  return Math.max(...intervals, ...durations.map((durationS) => durationS / MOST_BINS));
 }
 
 function hindmost(streams: readonly RankStream[]): number {
