@@ -33,7 +33,7 @@ export function watchRegion(
       const before = known();
       search
         .then(() => {
-          if (abort.signal.aborted || found === undefined || found.region === before?.region) return;
+          if (abort.signal.aborted || found === undefined || isSame(found, before)) return;
           take(found);
         })
         .catch(onError);
@@ -41,3 +41,7 @@ export function watchRegion(
     close: () => abort.abort(),
   };
 }
+
+/** A guess that turns out right is no guess any more. */
+const isSame = (a: Carbon, b: Carbon | undefined): boolean =>
+  a.region === b?.region && a.regionSource === b.regionSource;
