@@ -1,6 +1,6 @@
 import axe from "axe-core";
 import { expect, open, test } from "./browserTest.ts";
-import { PAGE_NAMES, pathOf } from "./siteFiles.ts";
+import { PAGE_KINDS, pathOf } from "./siteFiles.ts";
 
 const SCREENS = [
   { name: "light", width: 1080, colorScheme: "light" },
@@ -8,7 +8,7 @@ const SCREENS = [
   { name: "phone", width: 390, colorScheme: "light" },
 ] as const;
 
-for (const kind of PAGE_NAMES) {
+for (const kind of PAGE_KINDS) {
   for (const { name, width, colorScheme } of SCREENS) {
     test(`axe finds nothing on the ${kind} page, ${name}`, async ({ page }) => {
       await page.setViewportSize({ width, height: 900 });

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Locator } from "@playwright/test";
 import { expect, open, test } from "./browserTest.ts";
-import { fileOfPath, PAGE_NAMES, pathOf } from "./siteFiles.ts";
+import { BOARD_NAMES, fileOfPath, pathOf } from "./siteFiles.ts";
 
 const RANK = 1;
 
@@ -16,7 +16,7 @@ async function columnByPart(table: Locator, column: number): Promise<readonly (r
   );
 }
 
-for (const name of PAGE_NAMES.filter((each) => each.startsWith("board-"))) {
+for (const name of BOARD_NAMES) {
   test(`the ranking of the ${name} page can be sorted by keyboard, each part by itself`, async ({ page }) => {
     await open(page, pathOf(name));
     const table = page.locator("table.ranking").first();
@@ -35,7 +35,7 @@ for (const name of PAGE_NAMES.filter((each) => each.startsWith("board-"))) {
 
 /** A ranking of two parts, as templates make it, under the policy of the pages. */
 const FILTERED = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Filters</title>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; font-src 'self'">
 <link rel="icon" href="data:,"><link rel="stylesheet" href="/assets/wattprint.css">
 <script src="/assets/filterTable.js" defer></script>
 <h1>Filters</h1><div class="scroll"><table class="results ranking"><caption>Table</caption>

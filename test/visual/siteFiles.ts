@@ -50,29 +50,47 @@ export function pathWith(html: string): string {
   return page.path;
 }
 
-/** One page of each of these is tested. */
-const KINDS = ["home", "paper", "group", "run", "leaderboard", "rankings", "entry", "text"] as const;
+/** One page of each kind. */
+export const PAGE_KINDS = [
+  "home",
+  "paper",
+  "group",
+  "run",
+  "leaderboard",
+  "board",
+  "rankings",
+  "entry",
+  "text",
+] as const;
 
 const hasKind = ({ html }: BuiltPage, kind: string): boolean => html.includes(` data-kind="${kind}"`);
 
-/** "board-pong" of "/leaderboard/pong/": every board is tested. */
-const boardNames = pages
+/** "board-pong" of "/leaderboard/pong/". */
+export const BOARD_NAMES: readonly string[] = pages
   .filter((page) => hasKind(page, "board"))
   .map(({ path }) => `board-${path.split("/").at(-2) ?? ""}`);
 
-/** What the tested pages are called in tests and pictures. */
-export const PAGE_NAMES: readonly string[] = [...KINDS, ...boardNames];
+/** One page of each kind, and every board. */
+export const PAGE_NAMES: readonly string[] = [
+  ...PAGE_KINDS.filter((kind) => kind !== "board"),
+  ...BOARD_NAMES,
+];
 
 export const isRunPage = (name: string): boolean => name === "run";
 
-/** Names of pages that have tables. */
-export const NAMES_WITH_TABLES: readonly string[] = PAGE_NAMES.filter(
-  (name) => name !== "home" && name !== "leaderboard" && name !== "text",
+/** Kinds of pages that have tables. */
+export const KINDS_WITH_TABLES: readonly string[] = PAGE_KINDS.filter(
+  (kind) => kind !== "home" && kind !== "leaderboard" && kind !== "text",
 );
 
+/** What a page of a kind has that has all parts: a group that compares others, a board with preliminary entries. */
+const FULLEST = [
+  ["group", 'id="comparisons"'],
+  ["board", ">Preliminary</th>"],
+] as const;
+
 /**
- * Path of a tested page. Of the groups it is one that compares others, as it has all parts; runs and groups are those
- * of a paper.
+ * Path of a tested page, one that has all parts of its kind where there is one; runs and groups are those of a paper.
  *
  * @throws {Error} where the site has no such page
  */
@@ -81,7 +99,7 @@ export function pathOf(name: string): string {
   const ofKind = pages.filter((page) => hasKind(page, name));
   const ofPapers = ofKind.filter(({ path }) => !path.startsWith("/leaderboard/"));
   const candidates = ofPapers.length > 0 ? ofPapers : ofKind;
-  const found =
-    candidates.find(({ html }) => name === "group" && html.includes('id="comparisons"')) ?? candidates[0];
+  const [, part = ""] = FULLEST.find(([kind]) => kind === name) ?? [];
+  const found = candidates.find(({ html }) => html.includes(part)) ?? candidates[0];
   return found?.path ?? pathWith(` data-kind="${name}"`);
 }

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { expect, open, test } from "./browserTest.ts";
-import { fileOfLink, NAMES_WITH_TABLES, pathOf } from "./siteFiles.ts";
+import { fileOfLink, KINDS_WITH_TABLES, pathOf } from "./siteFiles.ts";
 
 const numbersIn = (value: unknown): readonly number[] => {
   if (typeof value === "number") return [value];
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(numbersIn) : [];
 };
 
-for (const kind of NAMES_WITH_TABLES) {
+for (const kind of KINDS_WITH_TABLES) {
   test(`the tables of the ${kind} page print the numbers of their JSON, rounded`, async ({ page }) => {
     await open(page, pathOf(kind));
     let checked = 0;
