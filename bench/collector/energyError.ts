@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, readFileSync } from "node:fs";
+import { setPriority } from "node:os";
 import { join } from "node:path";
 import { readCollectorLog } from "../../src/readers/collectorLog.ts";
 import { summarizeRun } from "../../src/runs/summarize.ts";
@@ -32,6 +33,7 @@ export async function energyError(
     stdio: "inherit",
     env: { ...process.env, ...hardware.env },
   });
+  if (recorder.pid !== undefined) setPriority(recorder.pid, 0);
   await once(recorder, "exit");
   hardware.stop();
   const times = readFileSync(join(run, "samples.jsonl"), "utf8")

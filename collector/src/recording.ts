@@ -88,7 +88,9 @@ export async function prepareRecording(
     );
     if (snapshots.reason !== null) warn(`--scope cgroup is not possible (${snapshots.reason}); it is tree`);
     const readSample = (): void => {
-      const snapshot = snapshots.read(now());
+      const timeS = now();
+      for (const sensor of opened.sensors) sensor.capture?.();
+      const snapshot = snapshots.read(timeS);
       const values = opened.sensors.flatMap((sensor) => sensor.read(snapshot));
       log.sample([snapshot.timeS, ...values]);
       for (const message of opened.sensors.flatMap((sensor) => sensor.problems?.() ?? [])) {

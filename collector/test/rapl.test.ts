@@ -217,3 +217,14 @@ test("a CPU without a memory zone leaves memory to the model, which says why", a
   });
   assert.deepEqual(sensors[1]?.read(snapshotAt(0)), [0.381]);
 });
+
+test("a counter is read at the time of its sample, however long the rest of it takes", async (t) => {
+  const root = temporaryFolder(t);
+  writeTree(root, zone("intel-rapl:0", "package-0", 5));
+  const sensor = await rapl.open(sensorContext(root));
+  assert.ok(sensor !== null && !("reason" in sensor));
+  sensor.capture?.();
+  writeTree(root, zone("intel-rapl:0", "package-0", 7));
+  assert.deepEqual(sensor.read(snapshotAt(0)), [5]);
+  assert.deepEqual(sensor.read(snapshotAt(1)), [7]);
+});

@@ -41,6 +41,8 @@ export const rapl: Sensor = {
     const isCounted = (zone: RaplZone): boolean =>
       zone.kind === "package" || (zone.kind === "dram" && dramRefusal === null);
     const spans = readable.filter(isCounted).flatMap(halfWrapS);
+    const readAll = (): readonly (number | null)[] => readable.map((zone) => readNumber(zone.energyFile));
+    let captured: readonly (number | null)[] | null = null;
     return {
       columns: readable.map((zone) => column(zone, isCounted(zone))),
       measurements: [
@@ -49,7 +51,14 @@ export const rapl: Sensor = {
       ],
       refusals: dramRefusal === null ? [] : [{ components: ["dram"], reason: `RAPL: ${dramRefusal}` }],
       ...(spans.length === 0 ? {} : { maxIntervalS: Math.min(...spans) }),
-      read: () => readable.map((zone) => readNumber(zone.energyFile)),
+      capture() {
+        captured = readAll();
+      },
+      read() {
+        const values = captured ?? readAll();
+        captured = null;
+        return values;
+      },
     };
   },
 };

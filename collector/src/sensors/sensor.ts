@@ -47,6 +47,11 @@ export interface OpenSensor {
   readonly columns: readonly Column[];
   readonly measurements: readonly Measurement[];
   read(snapshot: Snapshot): readonly (number | null)[];
+  /**
+   * Reads what must belong to the sample's time, right when that is taken: the rest of a sample takes milliseconds, the
+   * first one tens of them, for which a counter would be ahead of its time. `read` then returns it.
+   */
+  capture?(): void;
   close?(): void;
   /** What went wrong since the last call, in words for the log. */
   problems?(): readonly string[];
