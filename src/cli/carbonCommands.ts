@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { PROVIDERS } from "../carbon/places.ts";
 import { INTENSITY_KINDS } from "../config/intensityKinds.ts";
 import { STATEMENT_FORMATS } from "../pages/statement/statementFormats.ts";
+import { EXPORT_FORMS } from "./exportForms.ts";
 import { formatOptions, parsePue, readingOptions } from "./options.ts";
 
 type Run = (work: Promise<number>) => Promise<void>;
@@ -64,6 +65,17 @@ export function addCarbonCommands(program: Command, run: Run): void {
     .addOption(new Option("--format <format>", "how to print").choices(STATEMENT_FORMATS).default("text"));
   for (const option of readingOptions()) statement.addOption(option);
   statement.action((paths, flags) => run(import("./statement.ts").then((c) => c.statement(paths, flags))));
+
+  const exporting = program
+    .command("export")
+    .argument("<path>", "a folder with logs, or a paper's")
+    .description("write what other places ask for: checklists, model cards, metadata")
+    .addOption(new Option("--to <form>", "whose form").choices(EXPORT_FORMS).makeOptionMandatory())
+    .option("--appendix <url>", "address of the online appendix", parseUrl)
+    .option("--failed <count>", "runs that failed and are not in the folders", parseWhole)
+    .option("--preliminary <count>", "preliminary runs that are not in the folders", parseWhole);
+  for (const option of readingOptions()) exporting.addOption(option);
+  exporting.action((path, flags) => run(import("./export.ts").then((c) => c.exportTo(path, flags))));
 
   const estimate = program
     .command("estimate")

@@ -33,6 +33,8 @@ export interface Paper {
   readonly region: string | null;
   /** Kind of the averages that are filled in; `null` for that of the other logs, else life-cycle. */
   readonly intensityKind: (typeof INTENSITY_KINDS)[number] | null;
+  /** The part of the hardware's embodied emissions that is allotted to all runs of the paper; `null` without it. */
+  readonly embodied?: { readonly kgCo2e: number; readonly source: string } | null;
   /** `null`: groups are found from the runs' metadata. */
   readonly groups: readonly GroupSpec[] | null;
   /** The family of comparisons that the text may claim: all pairs × these. `null`: the default for the runs. */

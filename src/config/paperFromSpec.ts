@@ -37,6 +37,7 @@ export function paperFromSpec(spec: PaperSpec, place: PaperPlace): Paper {
     country: spec.country ?? null,
     region: spec.region ?? spec.country ?? null,
     intensityKind: spec.intensityKind ?? null,
+    embodied: spec.embodied ?? null,
     groups: spec.groups ? completeGroups(spec.groups) : null,
     primaryMetrics: spec.primaryMetrics ?? null,
     summaryMetrics: spec.summaryMetrics ?? null,

@@ -57,6 +57,13 @@ const intensityKind = z.enum(
   `expected one of ${INTENSITY_KINDS.map((name) => `"${name}"`).join(", ")}`,
 );
 
+const EMBODIED = "expected kg CO2e of at least 0";
+
+const embodied = mapping(
+  { kgCo2e: z.number(EMBODIED).min(0, EMBODIED), source: text },
+  "expected a mapping with kgCo2e and source",
+);
+
 const YEAR = "expected a year such as 2020";
 
 /** The front matter of `paper.md`: what a user may write. Anything else is refused. */
@@ -76,6 +83,7 @@ export const paperSchema = mapping(
     country: text.optional(),
     region: text.optional(),
     intensityKind: intensityKind.optional(),
+    embodied: embodied.optional(),
     groups: groups.optional(),
     primaryMetrics: metricNames.optional(),
     summaryMetrics: metricNames.optional(),

@@ -17,11 +17,11 @@ import type { Block, GeneratedFile, Link, Page } from "./model.ts";
 import { packageBlocks } from "./packages.ts";
 import { paperByline } from "./paperByline.ts";
 import { type PaperContext, sections } from "./paperContext.ts";
+import { paperEndBlocks, paperJsonLdOf } from "./paperEnd.ts";
 import { plainText } from "./plainText.ts";
 import { publishBlocks } from "./publishBlocks.ts";
 import { roughEstimateBlocks } from "./roughEstimates.ts";
 import { seedTable } from "./seedTable.ts";
-import { statementBlocks } from "./statement/statementBlocks.ts";
 import { treeTable } from "./treeTable.ts";
 import { groupUrl } from "./urls.ts";
 
@@ -106,19 +106,6 @@ function contentBlocks(context: PaperContext, group: Group, hrefs: TestFiles): r
   ];
 }
 
-/** How to cite the paper, to copy. */
-const citationBlocks = ({ bibtex }: Paper): readonly Block[] =>
-  bibtex === null
-    ? []
-    : [
-        headingBlock("Citation", "citation"),
-        { kind: "copy", id: "bibtex", label: "BibTeX", text: bibtex.trim() },
-      ];
-
-/** Where the paper's page will be, as far as somebody has said. */
-const appendixUrl = ({ siteUrl, urls, result }: PaperContext): string | null =>
-  siteUrl && !result.paper.isAnonymous ? `${siteUrl}${urls.paper.slice(1)}` : null;
-
 /** The page of a node of the paper's tree with its files; the root's page is the paper's. */
 export function groupPage(
   context: PaperContext,
@@ -152,7 +139,7 @@ export function groupPage(
           ...packageBlocks(group.runs),
         ]),
   ];
-  const ofPaper = isRoot ? [...statementBlocks(result, appendixUrl(context)), ...citationBlocks(paper)] : [];
+  const ofPaper = isRoot ? paperEndBlocks(context) : [];
   const published = publishBlocks([...blocks, ...ofPaper], url);
   const { comparisons, additionalTests } = group;
   const tests = [
@@ -182,6 +169,7 @@ export function groupPage(
       byline: isRoot ? paperByline(paper) : [],
       facts: groupFacts(group),
       blocks: [...published.blocks, ...downloads.blocks],
+      ...(isRoot && group.runs.length > 0 ? { jsonLd: paperJsonLdOf(context) } : {}),
     },
     files: [...published.files, ...downloads.files],
   };

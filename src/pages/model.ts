@@ -26,6 +26,8 @@ export interface Page {
   readonly byline: readonly Html[];
   readonly facts: readonly Fact[];
   readonly blocks: readonly Block[];
+  /** JSON-LD for the head, safe inside of a `script` element. */
+  readonly jsonLd?: string;
 }
 
 export interface Link {

@@ -19,6 +19,8 @@ export interface PaperContext {
   readonly leftOut: readonly string[];
   /** Where the site will be, with "/" at its end; left out or `null` where nobody has said. */
   readonly siteUrl?: string | null;
+  /** Version of wattprint, and ISO date of the build; for forms that ask for them. */
+  readonly build?: { readonly version: string; readonly date: string | null };
   /** Metrics of the site beyond those that every log has, by name. */
   readonly metrics?: ReadonlyMap<string, MetricInfo>;
 }

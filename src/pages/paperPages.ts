@@ -16,6 +16,8 @@ export interface PaperOptions {
   readonly leftOut: readonly string[];
   /** Where the site will be, with "/" at its end; left out or `null` where nobody has said. */
   readonly siteUrl?: string | null;
+  /** Version of wattprint, and ISO date of the build. */
+  readonly build?: { readonly version: string; readonly date: string | null };
 }
 
 /** The pages of one paper and the files beside them. */

@@ -22,7 +22,7 @@ interface Way {
 }
 
 const LABELS: Readonly<Record<Exclude<Estimate["way"], "stated" | "pflops">, string>> = {
-  third: "Time × ⅓ of boards’ power",
+  third: "Time × 1/3 of boards’ power",
   full: "Time × boards’ power",
   gpuHours: "GPU hours × boards’ power",
 };

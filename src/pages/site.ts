@@ -74,6 +74,7 @@ export function siteModel(
       mask: (text) => further(mask(text, { isAnonymous: result.paper.isAnonymous }).masked),
       leftOut: options.leftOut?.get(result.paper.file) ?? [],
       siteUrl: build.siteUrl ?? null,
+      build: { version: build.version, date: build.date },
     }),
   );
   const urls = contexts.map((context) => context.urls.paper);

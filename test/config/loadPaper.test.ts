@@ -43,6 +43,7 @@ test("loadPaper fills in everything that a paper with only a title leaves out", 
     country: null,
     region: null,
     intensityKind: null,
+    embodied: null,
     groups: null,
     primaryMetrics: null,
     summaryMetrics: null,
@@ -220,7 +221,7 @@ const SINGLE_FAULTS: readonly (readonly [string, string])[] = [
   ],
   [
     "title: A\nxyzzyplugh: 1",
-    "paper.md:3: xyzzyplugh is no known key; expected one of title, authors, anonymous, venue, year, links, bibtex, finding, runs, timeZone, pue, country, region, intensityKind, groups, primaryMetrics, summaryMetrics, additionalStatistics, order, figures, failedRuns, preliminaryRuns, references",
+    "paper.md:3: xyzzyplugh is no known key; expected one of title, authors, anonymous, venue, year, links, bibtex, finding, runs, timeZone, pue, country, region, intensityKind, embodied, groups, primaryMetrics, summaryMetrics, additionalStatistics, order, figures, failedRuns, preliminaryRuns, references",
   ],
   [
     "title: 2020-01-02",
@@ -267,7 +268,7 @@ const SINGLE_FAULTS: readonly (readonly [string, string])[] = [
   ["- title", "paper.md:1: the front matter is a list; expected keys and values, at least a title"],
   [
     "title: A\n__proto__: { isAnonymous: true }",
-    "paper.md:3: __proto__ is no known key; expected one of title, authors, anonymous, venue, year, links, bibtex, finding, runs, timeZone, pue, country, region, intensityKind, groups, primaryMetrics, summaryMetrics, additionalStatistics, order, figures, failedRuns, preliminaryRuns, references",
+    "paper.md:3: __proto__ is no known key; expected one of title, authors, anonymous, venue, year, links, bibtex, finding, runs, timeZone, pue, country, region, intensityKind, embodied, groups, primaryMetrics, summaryMetrics, additionalStatistics, order, figures, failedRuns, preliminaryRuns, references",
   ],
 ];
 

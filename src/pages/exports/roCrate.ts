@@ -1,0 +1,52 @@
+import { descriptionOf, type Exported, type ExportInput, paperLink, titleOf } from "./exportInput.ts";
+import { personsOf } from "./schemaOrg.ts";
+
+/** A file, or a folder whose name ends with "/", of the crate; relative to its root. */
+export interface CratePart {
+  readonly path: string;
+  readonly name: string;
+}
+
+/**
+ * `ro-crate-metadata.json`, RO-Crate 1.1: what lies in a folder and who made it.
+ *
+ * @see https://w3id.org/ro/crate/1.1
+ */
+export function roCrate(input: ExportInput, parts: readonly CratePart[]): Exported {
+  const { date } = input;
+  if (date === null) {
+    return { refusal: "no date is known, which a crate needs; commit the folder, or set SOURCE_DATE_EPOCH" };
+  }
+  const persons = personsOf(input).map((person, i) => ({ "@id": `#author-${i + 1}`, ...person }));
+  const link = paperLink(input);
+  const graph = [
+    {
+      "@id": "ro-crate-metadata.json",
+      "@type": "CreativeWork",
+      about: { "@id": "./" },
+      conformsTo: { "@id": "https://w3id.org/ro/crate/1.1" },
+    },
+    {
+      "@id": "./",
+      "@type": "Dataset",
+      name: titleOf(input),
+      description: descriptionOf(input),
+      datePublished: date,
+      ...(persons.length === 0 ? {} : { author: persons.map((person) => ({ "@id": person["@id"] })) }),
+      ...(link === null ? {} : { citation: { "@id": link } }),
+      hasPart: parts.map(({ path }) => ({ "@id": encodeURI(path) })),
+    },
+    ...persons,
+    ...(link === null ? [] : [{ "@id": link, "@type": "ScholarlyArticle", name: titleOf(input) }]),
+    ...parts.map(({ path, name }) => ({
+      "@id": encodeURI(path),
+      "@type": path.endsWith("/") ? "Dataset" : "File",
+      name,
+    })),
+  ];
+  const crate = { "@context": "https://w3id.org/ro/crate/1.1/context", "@graph": graph };
+  return {
+    text: `${JSON.stringify(crate, null, 2)}\n`,
+    notes: ["add a license to the root data set, which no log tells"],
+  };
+}
