@@ -1,6 +1,7 @@
 // `npm run bench:collector`: what the collector costs, and how well it measures, beside what it promises.
 import { cpus, release } from "node:os";
 import { parseArgs } from "node:util";
+import { BOOTSTRAP_MINIMUM } from "../../src/stats/bcaBootstrap.ts";
 import { compileCollector } from "./compiledCollector.ts";
 import { energyError } from "./energyError.ts";
 import { PROFILES } from "./powerProfiles.ts";
@@ -28,9 +29,9 @@ const { values } = parseArgs({
 const seconds = Number(values.seconds);
 const pairs = Number(values.pairs);
 const unknown = values.only.filter((part) => !PARTS.includes(part));
-if (unknown.length > 0 || !(seconds >= 5) || !(pairs >= 10)) {
+if (unknown.length > 0 || !(seconds >= 5) || !(pairs >= BOOTSTRAP_MINIMUM)) {
   process.stderr.write(
-    `error: expected --seconds of 5 or more, --pairs of 10 or more, --only of ${PARTS.join(", ")}\n`,
+    `error: expected --seconds of 5 or more, --pairs of ${BOOTSTRAP_MINIMUM} or more, --only of ${PARTS.join(", ")}\n`,
   );
   process.exit(2);
 }
