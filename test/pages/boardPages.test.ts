@@ -304,4 +304,6 @@ test("a site of boards alone has a home page with its boards, and links to them 
   );
   assert.equal(entries?.[0]?.strip?.marks.length, 4);
   assert.equal(model.feedUrl, "/leaderboard/feed.xml");
+  const titles = model.pages.map(({ title }) => title);
+  assert.equal(new Set(titles).size, titles.length);
 });

@@ -1,6 +1,7 @@
 import type { Comparison } from "../../groups/model.ts";
 import { headingBlock, noteBlocks, proseBlocks, tableBlocks } from "../blocks.ts";
 import { comparisonTable, runCountKey } from "../comparisonTable.ts";
+import { coverageNote } from "../coverageNote.ts";
 import { countFact, durationFact, metricFact } from "../facts.ts";
 import { formatDigits, plural } from "../format.ts";
 import { html } from "../html.ts";
@@ -91,6 +92,7 @@ function comparisonBlocks(context: BoardContext, csvHref: string): readonly Bloc
   return [
     headingBlock("Comparisons", "comparisons"),
     ...shown,
+    ...noteBlocks(coverageNote(context.groups.map(({ runs }) => runs.length))),
     ...noteBlocks(html`<p><a href="${csvHref}">The comparisons of all rankings (CSV)</a></p>`),
     ...(conclusions.length === 0 ? [] : [headingBlock("How far the conclusions hold", "conclusions", 3)]),
     ...conclusions,

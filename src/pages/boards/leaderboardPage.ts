@@ -105,7 +105,7 @@ export const leaderboardPage = (
 ): Page => ({
   kind: "leaderboard",
   url: LEADERBOARD_URL,
-  title: "Energy leaderboard",
+  title: "All boards – Energy leaderboard",
   description: "Algorithms ranked by what they achieve with the energy that they use, with uncertainties.",
   breadcrumbs: links.parents,
   navigation: links.navigation,

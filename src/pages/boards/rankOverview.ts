@@ -1,13 +1,15 @@
 import type { BoardEntry } from "../../boards/model.ts";
 import { headingBlock, proseBlocks, tableBlocks } from "../blocks.ts";
-import { html } from "../html.ts";
+import { html, joinHtml } from "../html.ts";
 import { numberCell } from "../measureColumn.ts";
-import type { Block, Cell, TableColumn } from "../model.ts";
+import type { Block, Cell } from "../model.ts";
 import { keyOf } from "../paperContext.ts";
 import { draftTable, headColumn, plainColumn, row } from "../tableDraft.ts";
 import type { BoardContext } from "./boardContext.ts";
 import { entryUrl } from "./boardUrls.ts";
 import { rankCell } from "./rankingTable.ts";
+
+const lowerFirst = (text: string): string => `${text[0]?.toLowerCase() ?? ""}${text.slice(1)}`;
 
 /** Anchor of a view on the page of all rankings. */
 export const viewAnchor = (slug: string): string => `by-${slug}`;
@@ -16,15 +18,10 @@ export const viewAnchor = (slug: string): string => `by-${slug}`;
 export function rankOverview(context: BoardContext): readonly Block[] {
   const { board, urls, paper } = context;
   if (board.views.length < 2) return [];
-  const columns = board.views.map(
-    (view, i): TableColumn => ({
-      ...plainColumn(view.title, view.slug, "count"),
-      label:
-        i === 0
-          ? html`${view.title}`
-          : html`<a href="${urls.rankings}#${viewAnchor(view.slug)}">${view.title}</a>`,
-    }),
-  );
+  const columns = board.views.map(({ title, slug }) => plainColumn(title, slug, "count"));
+  const links = board.views
+    .slice(1)
+    .map((view) => html`<a href="${urls.rankings}#${viewAnchor(view.slug)}">${lowerFirst(view.title)}</a>`);
   const cellsOf = (entry: BoardEntry): readonly Cell[] =>
     board.views.map((view) => {
       const found = view.rows.find((each) => each.entry.entry.slug === entry.entry.slug);
@@ -33,7 +30,7 @@ export function rankOverview(context: BoardContext): readonly Block[] {
   return [
     headingBlock("Other rankings", "other-rankings"),
     ...proseBlocks(
-      html`<p>One number does not say all. <a href="${urls.rankings}">All rankings with their values</a> are on a page of their own.</p>`,
+      html`<p>One number does not say all. <a href="${urls.rankings}">Rankings with their values</a> by ${joinHtml(links, ", ")}.</p>`,
     ),
     ...tableBlocks(
       draftTable({
