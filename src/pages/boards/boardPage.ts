@@ -5,12 +5,12 @@ import { coverageNote } from "../coverageNote.ts";
 import { countFact, durationFact, metricFact } from "../facts.ts";
 import { formatDigits, plural } from "../format.ts";
 import { html } from "../html.ts";
-import { markdownHtml } from "../markdown.ts";
 import { measurementNote } from "../method.ts";
 import type { Block, Fact, GeneratedFile, Page, Table } from "../model.ts";
 import { plainText } from "../plainText.ts";
 import { publishBlocks } from "../publishBlocks.ts";
 import { ratioMatrix } from "../ratioMatrix.ts";
+import { submittedHtml } from "../submittedHtml.ts";
 import { boardCurves, rankingDots, scoreAgainstEnergy } from "./boardCharts.ts";
 import { type BoardContext, defaultView, kickerOf, scoreMetric } from "./boardContext.ts";
 import { boardDownloads } from "./boardDownloads.ts";
@@ -140,7 +140,7 @@ export function boardPage(context: BoardContext): {
     headingBlock("Method", "method"),
     ...proseBlocks(boardMethodHtml(context)),
     ...proseBlocks(referencesHtml(context)),
-    ...proseBlocks(text === "" ? null : markdownHtml(text)),
+    ...proseBlocks(text === "" ? null : submittedHtml(text)),
     ...(environment.frozen === null ? SUBMIT_BLOCKS : []),
   ];
   const published = publishBlocks(blocks, urls.board);
