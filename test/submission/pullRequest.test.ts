@@ -35,7 +35,9 @@ const git = (cwd: string, ...words: readonly string[]): string =>
 /** A checkout of this project whose leaderboard is one board with two entries. */
 function baseRepository(): string {
   const folder = join(temporaryFolder(), "base");
-  const files = spawnSync("git", ["ls-files", "-z"], { encoding: "utf8" }).stdout.split("\0");
+  const files = spawnSync("git", ["ls-files", "-co", "--exclude-standard", "-z"], {
+    encoding: "utf8",
+  }).stdout.split("\0");
   const isWanted = (file: string): boolean =>
     /^(src|templates|assets|scripts|leaderboard|docs|collector\/(src|package))|^[^/]+$/.test(file) &&
     (!file.startsWith("leaderboard/") || /\/(cart-pole\.md|cart-pole\/(ppo|reinforce)\/)/.test(file));
