@@ -64,7 +64,7 @@ export type Block =
   | { readonly kind: "downloads"; readonly items: readonly Download[] }
   /** Text to copy, with a button where there is JavaScript. */
   | { readonly kind: "copy"; readonly id: string; readonly label: string; readonly text: string }
-  /** A picture of the site, as large as it is. */
+  /** A picture of the site, as large as it is; not printed. */
   | { readonly kind: "image"; readonly src: string; readonly alt: string }
   /** Home: one entry a paper or board. */
   | { readonly kind: "entries"; readonly entries: readonly HomeEntry[] };

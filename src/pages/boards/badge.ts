@@ -1,8 +1,8 @@
 import type { BoardEntry } from "../../boards/model.ts";
+import { displayUnit } from "../displayUnit.ts";
 import { measureColumn } from "../measureColumn.ts";
 import type { Badge } from "../model.ts";
-import { plainText } from "../plainText.ts";
-import { type BoardContext, defaultView } from "./boardContext.ts";
+import { type BoardContext, defaultView, scoreMetric } from "./boardContext.ts";
 import { entryUrl } from "./boardUrls.ts";
 
 const SUFFIXES: Readonly<Record<string, string>> = { one: "st", two: "nd", few: "rd", other: "th" };
@@ -16,16 +16,17 @@ function valueText({ board }: BoardContext, entry: BoardEntry): string | null {
   const { metric } = defaultView(board);
   const statistic = entry.statistics[metric.name];
   if (statistic === undefined) return null;
-  const { column, cells } = measureColumn(metric, [
+  const { cells } = measureColumn(metric, [
     { value: statistic.mean, se: statistic.standardError, note: null },
   ]);
   const [cell] = cells;
   if (cell?.kind !== "measure") return null;
   const { text, se } = cell.measure;
-  const unit = column.unit === null ? "" : plainText(column.unit);
-  const isPlain = unit === metric.unit && metric.name.endsWith("PerKwh");
+  const { unit } = displayUnit(metric, Math.abs(statistic.mean));
   // "return/kWh" says more than the unit of a return to who does not see the board.
-  const shown = isPlain ? `${board.environment.score.column}/kWh` : unit;
+  const isRatio = metric.unit !== "" && metric.name === `${scoreMetric("average", board)}PerKwh`;
+  const named = isRatio ? unit.replace(metric.unit, `${board.environment.score.column}/kWh`) : unit;
+  const shown = named.startsWith("10") ? `× ${named}` : named;
   return [text, ...(se === null ? [] : ["±", se.text]), ...(shown === "" ? [] : [shown])].join(" ");
 }
 

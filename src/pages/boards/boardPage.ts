@@ -57,6 +57,20 @@ function mainTable(context: BoardContext): Table {
   });
 }
 
+/** A table without a column that says nothing: scores that may be negative have no ratio. */
+function withoutColumn(table: Table, name: string): Table {
+  const index = table.columns.findIndex((column) => column.name === name);
+  const isKept = (_: unknown, i: number): boolean => i !== index;
+  return {
+    ...table,
+    columns: table.columns.filter(isKept),
+    bodies: table.bodies.map((body) => ({
+      ...body,
+      rows: body.rows.map((each) => ({ ...each, cells: each.cells.filter(isKept) })),
+    })),
+  };
+}
+
 function pairsTable(
   { board, paper, groups }: BoardContext,
   comparisons: readonly Comparison[],
@@ -67,7 +81,7 @@ function pairsTable(
   const table = comparisonTable(comparisons, "primary", paper.keys, runCounts, metrics);
   return (
     table && {
-      ...table,
+      ...(comparisons.every(({ ratio }) => ratio === null) ? withoutColumn(table, "ratio") : table),
       caption: html`All pairs of ranked entries: first minus second, Welch’s <i>t</i>-test, corrected by Holm over the ${plural(comparisons.length, "pair")}. The interval is at the pair’s own Holm level, so it leaves out 0 exactly where <i>p</i> &lt; .05.`,
     }
   );

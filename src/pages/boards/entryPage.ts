@@ -55,13 +55,12 @@ function badgeBlocks(context: BoardContext, entry: BoardEntry, siteUrl: string |
   const absolute = (path: string): string => (siteUrl === null ? path : siteUrl + path.slice(1));
   const alt = badge.text.replace(/[[\]\\]/g, "");
   return [
-    headingBlock("Badge", "badge"),
+    { kind: "heading", text: "Badge", id: "badge", level: 2, isScreenOnly: true },
     { kind: "image", src: badge.url, alt: badge.text },
-    ...(siteUrl === null ? noteBlocks(html`<p>Put the address of this site before the two paths.</p>`) : []),
     {
       kind: "copy",
       id: "badge-text",
-      label: "Badge for a README (Markdown)",
+      label: `Badge for a README (Markdown${siteUrl === null ? "; put the address of this site before both paths" : ""})`,
       text: `[![${alt}](${absolute(badge.url)})](${absolute(url)})`,
     },
   ];
@@ -123,7 +122,7 @@ export function entryPages(
     ...(entry.entry.bibtex === null
       ? []
       : [
-          headingBlock("Citation", "citation"),
+          { kind: "heading", text: "Citation", id: "citation", level: 2, isScreenOnly: true } as const,
           { kind: "copy", id: "bibtex", label: "BibTeX", text: entry.entry.bibtex.trim() } as const,
         ]),
     ...badgeBlocks(context, entry, siteUrl),

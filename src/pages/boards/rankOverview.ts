@@ -30,7 +30,7 @@ export function rankOverview(context: BoardContext): readonly Block[] {
   return [
     headingBlock("Other rankings", "other-rankings"),
     ...proseBlocks(
-      html`<p>One number does not say all. <a href="${urls.rankings}">Rankings with their values</a> by ${joinHtml(links, ", ")}.</p>`,
+      html`<p>One number does not say all. <a href="${urls.rankings}">Rankings with their values</a> by ${joinHtml(links, "; ")}.</p>`,
     ),
     ...tableBlocks(
       draftTable({

@@ -1,13 +1,29 @@
-import { proseBlocks } from "../blocks.ts";
+import { uniqueSlugs } from "../../config/slug.ts";
+import { headingBlock, proseBlocks } from "../blocks.ts";
 import { html } from "../html.ts";
 import { markdownHtml } from "../markdown.ts";
-import type { Link, Page } from "../model.ts";
+import type { Block, Link, Page } from "../model.ts";
 import { SUBMIT_URL } from "./boardUrls.ts";
 
 /** Links to other files of the documentation, which are not pages of the site; their text stays. */
 const FILE_LINK = /(?<!!)\[([^\]]*)\]\((?!https?:|mailto:|#)[^)]*\)/g;
 
 const withoutFileLinks = (markdown: string): string => markdown.replace(FILE_LINK, "$1");
+
+const IN_SHORT = html`<p>An entry is a folder below <code>leaderboard/entries</code>: <code>wattprint submit</code> makes it from the logs of its runs, <code>wattprint check leaderboard</code> checks it, and a pull request adds it.</p>`;
+
+/** The sections of a text under headings of the page, with anchors. */
+function sectionBlocks(markdown: string): readonly Block[] {
+  const [before = "", ...sections] = markdown.split(/^## +/m);
+  const anchors = uniqueSlugs(sections.map((text) => text.split("\n", 1)[0] ?? ""));
+  return [
+    ...proseBlocks(before.trim() === "" ? null : markdownHtml(before)),
+    ...sections.flatMap((section, i): readonly Block[] => {
+      const [heading = "", ...lines] = section.split("\n");
+      return [headingBlock(heading, anchors[i] ?? ""), ...proseBlocks(markdownHtml(lines.join("\n")))];
+    }),
+  ];
+}
 
 /**
  * How to submit an entry, from the text of the documentation.
@@ -30,10 +46,6 @@ export function submitPage(
     lede: null,
     byline: [],
     facts: [],
-    blocks: proseBlocks(
-      body === null
-        ? html`<p>An entry is a folder below <code>leaderboard/entries</code>: <code>wattprint submit</code> makes it from the logs of its runs, <code>wattprint check leaderboard</code> checks it, and a pull request adds it.</p>`
-        : markdownHtml(withoutFileLinks(body)),
-    ),
+    blocks: body === null ? proseBlocks(IN_SHORT) : sectionBlocks(withoutFileLinks(body)),
   };
 }
