@@ -1,4 +1,6 @@
 import { type FoundPlace, findCountry, findPlace } from "./carbon/findPlace.ts";
+import { intensityAt } from "./carbon/intensity.ts";
+import { DEFAULT_KIND } from "./carbon/kind.ts";
 import { loadPaper } from "./config/loadPaper.ts";
 import type { Paper } from "./config/paper.ts";
 import { type Fault, InputError } from "./errors.ts";
@@ -6,17 +8,25 @@ import { type Fault, InputError } from "./errors.ts";
 /**
  * A paper file whose country and region exist.
  *
- * @throws {InputError} as `loadPaper`, and for a country or a region that is none
+ * @throws {InputError} as `loadPaper`, and for a country or a region that is none, or has no carbon intensity of the paper's kind
  */
 export async function loadCheckedPaper(file: string): Promise<Paper> {
   const paper = await loadPaper(file);
-  const { country, region } = paper;
+  const { country, region, intensityKind } = paper;
   const faults = [
     ...faultsOf(file, "country", country, findCountry),
-    ...(region === country ? [] : faultsOf(file, "region", region, findPlace)),
+    ...(region === country ? [] : faultsOf(file, "region", region, (name) => withData(name, intensityKind))),
   ];
   if (faults.length > 0) throw new InputError(faults);
   return paper;
+}
+
+/** A place of which there is a carbon intensity of the kind that the paper would get. */
+function withData(name: string, kind: Paper["intensityKind"]): FoundPlace {
+  const found = findPlace(name);
+  if ("problem" in found) return found;
+  const intensity = intensityAt(found.place, kind ?? DEFAULT_KIND);
+  return "problem" in intensity ? intensity : found;
 }
 
 function faultsOf(

@@ -48,7 +48,7 @@ function filled(
   if (region === null) return run;
   if (kind === null) return withReason(run, MIXED);
   const found = findIntensity(region, kind);
-  if ("problem" in found) return withReason(run, `the region is "${region}"; ${found.problem}`);
+  if ("problem" in found) return withReason(run, withoutAverage(kind));
   const source = own === null ? (declared?.source ?? null) : (carbon?.regionSource ?? null);
   return withIntensity(run, found.intensity, { region, source }, logged);
 }
@@ -61,6 +61,10 @@ const FILLED = [
   "meanCarbonIntensityGPerKwh",
   "energyWeightedCarbonIntensityGPerKwh",
 ] as const;
+
+/** Names no place: reasons stand on the pages of anonymous papers as well. */
+const withoutAverage = (kind: KindName): string =>
+  `the region of the log has no average carbon intensity that is ${describeKind(kind)}; \`wattprint regions\` followed by it names the nearest ones that have`;
 
 function withReason(run: RunSummary, reason: string): RunSummary {
   const reasons = Object.fromEntries(FILLED.map((name) => [name, reason]));

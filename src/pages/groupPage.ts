@@ -1,4 +1,3 @@
-import type { Paper } from "../config/paper.ts";
 import type { Group } from "../groups/model.ts";
 import { headingBlock, noteBlocks, proseBlocks, tableBlocks } from "./blocks.ts";
 import { comparisonBlocks, comparisonsCsv } from "./comparisonBlocks.ts";

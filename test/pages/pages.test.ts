@@ -207,7 +207,9 @@ test("how to cite a paper stands on its page to copy, and on no other", () => {
   const bibtex = "@misc{tiny,\n  title = {Tiny}\n}\n";
   const { pages } = paperPages(contextOf({ ...smallResult(), paper: paperOf({ bibtex }) }));
   const copies = pages.flatMap((page) =>
-    page.blocks.flatMap((block) => (block.kind === "copy" ? [{ page: page.kind, text: block.text }] : [])),
+    page.blocks.flatMap((block) =>
+      block.kind === "copy" && block.id === "bibtex" ? [{ page: page.kind, text: block.text }] : [],
+    ),
   );
   assert.deepEqual(copies, [{ page: "paper", text: bibtex.trim() }]);
 });

@@ -20,13 +20,8 @@ export function splitName(name: string): { readonly family: string; readonly giv
 export function citationCff(input: ExportInput): Exported {
   const { paper, appendixUrl, date } = input;
   if (paper === null) return { refusal: "there is no paper.md, which tells title and authors" };
-  if (paper.authors.length === 0) {
-    return {
-      refusal: paper.isAnonymous
-        ? "the paper is anonymous, and a citation names its authors"
-        : "paper.md names no authors, which a citation needs",
-    };
-  }
+  if (paper.isAnonymous) return { refusal: "the paper is anonymous, and a citation names its authors" };
+  if (paper.authors.length === 0) return { refusal: "paper.md names no authors, which a citation needs" };
   const authors = (indent: string): readonly string[] =>
     paper.authors.flatMap(({ name, affiliation }) => {
       const { family, given } = splitName(name);

@@ -36,7 +36,7 @@ export const descriptionOf = ({ impact }: ExportInput): string =>
 
 /** Address of the paper itself, a DOI first; `null` for an anonymous one. */
 export function paperLink({ paper }: ExportInput): string | null {
-  const links = paper?.links ?? [];
+  const links = paper?.isAnonymous ? [] : (paper?.links ?? []);
   const doi = links.find(({ url }) => url.startsWith("https://doi.org/"));
   return (doi ?? links.find(({ label }) => label === "Paper") ?? links[0])?.url ?? null;
 }

@@ -16,7 +16,7 @@ export interface Distribution {
 
 /** Authors as schema.org's persons; of an anonymous paper none. */
 export const personsOf = ({ paper }: ExportInput) =>
-  (paper?.authors ?? []).map(({ name, affiliation, url }) => ({
+  (paper?.isAnonymous ? [] : (paper?.authors ?? [])).map(({ name, affiliation, url }) => ({
     "@type": "Person",
     name,
     ...(affiliation === null ? {} : { affiliation: { "@type": "Organization", name: affiliation } }),

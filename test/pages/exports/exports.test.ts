@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { boamps } from "../../../src/pages/exports/boamps.ts";
+import { citationCff, splitName } from "../../../src/pages/exports/citationCff.ts";
+import type { Exported, ExportInput } from "../../../src/pages/exports/exportInput.ts";
+import { huggingFace } from "../../../src/pages/exports/huggingFace.ts";
+import { neurips } from "../../../src/pages/exports/neurips.ts";
+import { roCrate } from "../../../src/pages/exports/roCrate.ts";
+import { datasetOf, scriptJson } from "../../../src/pages/exports/schemaOrg.ts";
+import { sci } from "../../../src/pages/exports/sci.ts";
+import { impactOf } from "../../../src/pages/statement/impact.ts";
+import { fakePaper, fakeRun } from "../../groups/fakes.ts";
+
+const carbon = {
+  region: "us-west-2",
+  regionSource: "option",
+  intensityGPerKwh: 500,
+  kind: "direct",
+  year: 2021,
+  source: "a source",
+} as const;
+
+const runs = [1, 3].map((energyKwh, seed) =>
+  fakeRun(
+    `runs/seed-${seed}`,
+    { energyKwh, emissionsKgCo2e: energyKwh / 2, durationHours: 2 * energyKwh, gpuHours: energyKwh },
+    {
+      carbon,
+      endedAtS: 86_400 * 365,
+      gpus: [{ name: "NVIDIA TITAN V", uuid: null, memoryBytes: 12e9, driver: null }],
+      tags: { algorithm: "ppo", task: "pong" },
+    },
+  ),
+);
+
+const author = { name: "Ada Lovelace", affiliation: null, url: null };
+const paper = fakePaper({ title: 'On "<script>"', authors: [author], year: 2026 });
+
+const input: ExportInput = {
+  paper,
+  runs,
+  impact: impactOf(runs, { failed: 2, preliminary: null }),
+  appendixUrl: "https://example.org/a/",
+  version: "1.0.0",
+  date: "2026-01-02",
+};
+
+const textOf = (made: Exported): string => ("text" in made ? made.text : assert.fail(made.refusal));
+const refusalOf = (made: Exported): string => ("refusal" in made ? made.refusal : assert.fail(made.text));
+
+test("the NeurIPS answer has workers, memory, each run, the total and the whole project", () => {
+  const text = textOf(neurips(input));
+  assert.match(text, /GPU: 1 × NVIDIA TITAN V \(12\.0 GB\)\. .* Provider: AWS, region us-west-2\./);
+  assert.match(text, /Each run: 2\.00 to 6\.00 h of wall-clock time, 1\.00 to 3\.00 kWh\./);
+  assert.match(
+    text,
+    /Total: 2 runs, 8\.00 h of wall-clock time, 4\.00 busy GPU hours, 4\.00 kWh and 2\.00 kg CO2e\./,
+  );
+  assert.match(text, /Whole project: besides, 2 failed runs, whose compute is not in the total\./);
+});
+
+test("a model card has grams, and none without emissions", () => {
+  assert.match(textOf(huggingFace(input)), /^co2_eq_emissions:\n {2}emissions: 2000 # grams of CO2e\n/);
+  const none = [fakeRun("a", { energyKwh: 1, emissionsKgCo2e: null })];
+  assert.match(
+    refusalOf(huggingFace({ ...input, runs: none, impact: impactOf(none) })),
+    /emissions are not known/,
+  );
+});
+
+test("a BoAmps report has a measure a run in kWh without PUE, and marks what no log tells", () => {
+  const report = JSON.parse(
+    textOf(boamps({ ...input, runs: runs.map((run) => ({ ...run, pue: { value: 2, source: "x" } })) })),
+  );
+  assert.deepEqual(
+    report.measures.map((each: { powerConsumption: number }) => each.powerConsumption),
+    [0.5, 1.5],
+  );
+  assert.equal(report.task.taskFamily, "pong");
+  assert.match(report.task.taskStage, /^FILL IN/);
+  assert.deepEqual(report.infrastructure.components[0], {
+    componentName: "NVIDIA TITAN V",
+    componentType: "gpu",
+    nbComponent: 1,
+  });
+  assert.equal(report.infrastructure.cloudProvider, "aws");
+});
+
+test("CITATION.cff needs authors and quotes its texts", () => {
+  const text = textOf(citationCff(input));
+  assert.match(text, /^cff-version: 1\.2\.0\n/);
+  assert.match(text, /\ntitle: "Energy logs of: On \\"<script>\\""\n/);
+  assert.match(text, / {2}- family-names: "Lovelace"\n {4}given-names: "Ada"\n/);
+  assert.match(refusalOf(citationCff({ ...input, paper: null })), /there is no paper\.md/);
+  assert.match(refusalOf(citationCff({ ...input, paper: fakePaper({ isAnonymous: true }) })), /is anonymous/);
+  assert.deepEqual(splitName("Lovelace, Ada"), { family: "Lovelace", given: "Ada" });
+  assert.deepEqual(splitName("Plato"), { family: "Plato", given: null });
+});
+
+test("a crate describes itself, its root and every part", () => {
+  const crate = JSON.parse(textOf(roCrate(input, [{ path: "runs/seed 0/", name: "a run" }])));
+  const ids = crate["@graph"].map((each: { "@id": string }) => each["@id"]);
+  assert.deepEqual(ids, ["ro-crate-metadata.json", "./", "#author-1", "runs/seed%200/"]);
+  assert.match(refusalOf(roCrate({ ...input, date: null }, [])), /no date is known/);
+});
+
+test("JSON-LD in a page cannot end its element, and an anonymous paper's names nobody", () => {
+  assert.doesNotMatch(scriptJson(datasetOf(input, [])), /</);
+  const hidden = {
+    ...input,
+    paper: { ...paper, isAnonymous: true, links: [{ label: "Paper", url: "https://example.org/p" }] },
+  };
+  assert.doesNotMatch(scriptJson(datasetOf(hidden, [])), /Lovelace|example\.org\/p/);
+});
+
+test("SCI is refused without embodied emissions, and names its boundary with them", () => {
+  assert.match(refusalOf(sci(input)), /^the standard requires embodied emissions, and none are stated/);
+  const stated = { ...paper, embodied: { kgCo2e: 1, source: "a data sheet" } };
+  const text = textOf(sci({ ...input, paper: stated }));
+  assert.match(
+    text,
+    /^SCI = 1500 g CO2e per training run\n= \(E × I 2000 g CO2e \+ M 1000 g CO2e\) \/ 2 training runs\n/,
+  );
+  assert.match(
+    text,
+    /Boundary: the energy that is attributed .*; PUE 1\.0, not stated; .*; embodied: a data sheet;/,
+  );
+});
