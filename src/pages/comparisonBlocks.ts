@@ -1,6 +1,7 @@
 import type { Comparison, Group } from "../groups/model.ts";
 import { headingBlock, noteBlocks, proseBlocks, tableBlocks } from "./blocks.ts";
 import { type ComparisonFamily, comparisonTable, runCountKey } from "./comparisonTable.ts";
+import { coverageNote } from "./coverageNote.ts";
 import { csv } from "./downloads/csv.ts";
 import { html } from "./html.ts";
 import { detectableHtml } from "./method.ts";
@@ -87,6 +88,7 @@ export function comparisonBlocks(context: PaperContext, group: Group, csvHref: s
     headingBlock("Comparisons", "comparisons"),
     ...proseBlocks(detectableHtml(context.result, group)),
     ...tables,
+    ...noteBlocks(coverageNote(children.map(({ runs }) => runs.length))),
     ...(further.content.length === 0 ? [] : [{ kind: "details", ...further } as const]),
     ...noteBlocks(link),
   ];
