@@ -1,3 +1,4 @@
+import { relativeLines } from "./pathData.ts";
 import { type Element, parseSvg, serializeSvg } from "./svgTree.ts";
 import { SCRIPT_DIGITS } from "./textWidth.ts";
 
@@ -62,7 +63,7 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   "stroke-opacity": "1",
   "stroke-miterlimit": "4",
 };
-const GEOMETRY = new Set(["d", "transform", "x", "y", "x1", "x2", "y1", "y2", "width", "height", "dx", "dy"]);
+const GEOMETRY = new Set(["transform", "x", "y", "x1", "x2", "y1", "y2", "width", "height", "dx", "dy"]);
 
 function cleanNode(node: Element | string, ids: Ids): readonly (Element | string)[] {
   if (typeof node === "string") return [node];
@@ -106,6 +107,7 @@ function cleanAttributes(node: Element, ids: Ids): Readonly<Record<string, strin
     if (name === "id") kept[name] = ownId(value, ids);
     else if (name === "clip-path")
       kept[name] = value.replace(/#([\w-]+)/u, (_, id: string) => `#${ownId(id, ids)}`);
+    else if (name === "d") kept[name] = relativeLines(roundNumbers(value));
     else kept[name] = GEOMETRY.has(name) ? roundNumbers(value) : value;
   }
   // Else the rim would cover half of each letter.

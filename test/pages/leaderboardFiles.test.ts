@@ -176,19 +176,17 @@ test("submitted Markdown shows raw HTML and pictures as text, and marks its link
   assert.match(submittedHtml("# A").html, /^<h3>/);
 });
 
-test("the page on submitting is the documentation's text, its links to other files without effect", () => {
-  const page = submitPage(
-    "# Submit an entry\n\nSee [the format](log-format.md) and [us](https://example.org).\n",
-    {
-      parents: [],
-      navigation: [],
-    },
-  );
+test("the page on submitting is the documentation's text in sections, its links to other files without effect", () => {
+  const text =
+    "# Submit an entry\n\nSee [the format](log-format.md) and [us](https://example.org).\n\n## What is refused\n\nMuch.\n";
+  const page = submitPage(text, { parents: [], navigation: [] });
   assert.equal(page.heading, "Submit an entry");
   assert.deepEqual(page.blocks, [
     {
       kind: "prose",
       html: { html: '<p>See the format and <a href="https://example.org">us</a>.</p>\n' },
     },
+    { kind: "heading", text: "What is refused", id: "what-is-refused", level: 2 },
+    { kind: "prose", html: { html: "<p>Much.</p>\n" } },
   ]);
 });

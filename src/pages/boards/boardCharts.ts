@@ -51,7 +51,9 @@ export function scoreAgainstEnergy(context: BoardContext): readonly Block[] {
   const front = frontOf(context, plot);
   const isLess = board.environment.score.better === "lower";
   const steps =
-    front.length > 1 ? " Gray steps: the Pareto front, entries that no other one beats in both." : "";
+    front.length > 1
+      ? " Gray steps: the Pareto front, complete entries that no other one beats in both."
+      : "";
   return figureBlocks(
     { ...plot, front: front.length > 1 ? front : [] },
     html`${plot.y.title} against energy. ${isLess ? "Down" : "Up"} and to the left is better.${steps}`,

@@ -18,7 +18,8 @@ import { boardFinding, lowerLabel } from "./boardFinding.ts";
 import { boardMethodHtml, negativeScoreHtml, referencesHtml } from "./boardMethod.ts";
 import { conclusionTable } from "./conclusionTable.ts";
 import { SUBMIT_BLOCKS } from "./leaderboardPage.ts";
-import { metricColumn, rankingFootnotes, rankingTable, traitColumns } from "./rankingTable.ts";
+import { metricColumn, traitColumns } from "./rankingColumns.ts";
+import { rankingFootnotes, rankingTable } from "./rankingTable.ts";
 import { rankOverview } from "./rankOverview.ts";
 
 /** Up to so many entries every pair is a row of the page. */

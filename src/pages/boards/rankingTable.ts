@@ -1,14 +1,13 @@
 import { classText, isOfClass } from "../../boards/boardClasses.ts";
-import type { BoardEntry, BoardResult, BoardView, RankedRow } from "../../boards/model.ts";
-import { plural } from "../format.ts";
+import type { BoardResult, BoardView, RankedRow } from "../../boards/model.ts";
 import { type Html, html } from "../html.ts";
-import { countCell, measureColumn, numberCell } from "../measureColumn.ts";
+import { countCell, numberCell } from "../measureColumn.ts";
 import type { Cell, Table, TableBody, TableColumn } from "../model.ts";
-import { infoOf, keyOf } from "../paperContext.ts";
-import { isEnergyMetric, metricNote } from "../runNotes.ts";
+import { keyOf } from "../paperContext.ts";
 import { draftTable, headColumn, plainColumn, row, textCell } from "../tableDraft.ts";
 import type { BoardContext } from "./boardContext.ts";
 import { entryUrl } from "./boardUrls.ts";
+import type { RankingColumn } from "./rankingColumns.ts";
 
 const UNRANKED = "—";
 /** The name stands behind the rank. */
@@ -52,7 +51,9 @@ export const rankSetText = ({ low, high }: { readonly low: number; readonly high
 
 const rankSetCell = ({ rankSet, rank }: RankedRow): Cell => {
   if (rankSet !== null) return textCell(rankSetText(rankSet));
-  return rank === null ? { kind: "empty" } : numberCell(null, "", { note: "Too few runs for a test." });
+  return rank === null
+    ? { kind: "empty" }
+    : numberCell(null, "", { note: "Not tested: too few of its runs have the value." });
 };
 
 const capitalized = (text: string): string => `${text[0]?.toUpperCase() ?? ""}${text.slice(1)}`;
@@ -79,75 +80,6 @@ function partsOf(
     { heading: html`Preliminary`, rows: view.rows.filter(isApart) },
   ].filter((part) => part.rows.length > 0);
 }
-
-/** A column of a ranking beside rank and name. */
-export interface RankingColumn {
-  readonly column: TableColumn;
-  /** In the order of the rows. */
-  readonly cells: readonly Cell[];
-}
-
-export const directionOf = ({ metric }: BoardView): "ascending" | "descending" =>
-  metric.better === "lower" ? "ascending" : "descending";
-
-/** How many seeds the mean of an energy to a target stands on. */
-function reachedNote({ metric, reached }: BoardView, { entry }: BoardEntry, name: string): string | null {
-  const found = name === metric.name ? reached?.[entry.slug] : undefined;
-  if (found === undefined || found.reachedCount === found.seedCount) return null;
-  return found.reachedCount === 0
-    ? `None of ${found.seedCount} seeds reached it.`
-    : `Mean of the ${plural(found.reachedCount, "seed")} that reached it.`;
-}
-
-/** Mean ± standard error of one metric over the runs of each entry. */
-export function metricColumn(context: BoardContext, view: BoardView, name: string): RankingColumn {
-  const info = name === view.metric.name ? view.metric : infoOf(context.paper, name);
-  const entries = view.rows.map(({ entry }) => {
-    const statistic = entry.statistics[name] ?? null;
-    const runs = entry.runs.map(({ summary, metrics }) => ({
-      ...summary,
-      metrics: { ...summary.metrics, ...metrics },
-    }));
-    return {
-      value: statistic?.mean ?? null,
-      se: statistic?.standardError ?? null,
-      note: reachedNote(view, entry, name) ?? metricNote(name, runs, statistic, info.label),
-      method: isEnergyMetric(name) ? entry.method : null,
-    };
-  });
-  const isOrder = name === view.metric.name && view.reached === null;
-  return measureColumn(info, entries, { sorted: isOrder ? directionOf(view) : null });
-}
-
-/** What readers may choose entries by. */
-const TRAITS: readonly {
-  readonly label: string;
-  readonly name: string;
-  readonly isShownAlways: boolean;
-  readonly textOf: (entry: BoardEntry) => string;
-}[] = [
-  { label: "Energy is", name: "method", isShownAlways: true, textOf: ({ method }) => method },
-  {
-    label: "Hardware",
-    name: "hardwareClass",
-    isShownAlways: false,
-    textOf: ({ hardwareClass }) => hardwareClass,
-  },
-  { label: "Evidence", name: "evidence", isShownAlways: true, textOf: ({ entry }) => entry.evidence.kind },
-];
-
-/** Method, hardware and evidence; the names of hardware are long, so they are shown only where they differ. */
-export const traitColumns = ({ rows }: BoardView): readonly RankingColumn[] =>
-  TRAITS.flatMap(({ label, name, isShownAlways, textOf }): readonly RankingColumn[] => {
-    const texts = rows.map(({ entry }) => textOf(entry));
-    if (!isShownAlways && new Set(texts).size < 2) return [];
-    return [
-      {
-        column: { ...plainColumn(label, name), isFilter: true },
-        cells: texts.map((text) => textCell(text)),
-      },
-    ];
-  });
 
 /**
  * A view of a board: rank, name and n of every entry, then the given columns. What is not comparable with the ranked

@@ -8,7 +8,8 @@ import { publishBlocks } from "../publishBlocks.ts";
 import { plainColumn } from "../tableDraft.ts";
 import { type BoardContext, defaultView, kickerOf } from "./boardContext.ts";
 import { lowerLabel } from "./boardFinding.ts";
-import { metricColumn, type RankingColumn, rankingFootnotes, rankingTable } from "./rankingTable.ts";
+import { metricColumn, type RankingColumn } from "./rankingColumns.ts";
+import { rankingFootnotes, rankingTable } from "./rankingTable.ts";
 import { viewAnchor } from "./rankOverview.ts";
 
 /** "4 of 5" seeds, and the energy of all seeds for each that reached the target. */

@@ -1,0 +1,77 @@
+import type { BoardEntry, BoardView } from "../../boards/model.ts";
+import { plural } from "../format.ts";
+import { measureColumn } from "../measureColumn.ts";
+import type { Cell, TableColumn } from "../model.ts";
+import { infoOf } from "../paperContext.ts";
+import { isEnergyMetric, metricNote } from "../runNotes.ts";
+import { plainColumn, textCell } from "../tableDraft.ts";
+import type { BoardContext } from "./boardContext.ts";
+
+/** A column of a ranking beside rank and name. */
+export interface RankingColumn {
+  readonly column: TableColumn;
+  /** In the order of the rows. */
+  readonly cells: readonly Cell[];
+}
+
+const directionOf = ({ metric }: BoardView): "ascending" | "descending" =>
+  metric.better === "lower" ? "ascending" : "descending";
+
+/** How many seeds the mean of an energy to a target stands on. */
+function reachedNote({ metric, reached }: BoardView, { entry }: BoardEntry, name: string): string | null {
+  const found = name === metric.name ? reached?.[entry.slug] : undefined;
+  if (found === undefined || found.reachedCount === found.seedCount) return null;
+  return found.reachedCount === 0
+    ? `None of ${found.seedCount} seeds reached it.`
+    : `Mean of the ${plural(found.reachedCount, "seed")} that reached it.`;
+}
+
+/** Mean ± standard error of one metric over the runs of each entry. */
+export function metricColumn(context: BoardContext, view: BoardView, name: string): RankingColumn {
+  const info = name === view.metric.name ? view.metric : infoOf(context.paper, name);
+  const entries = view.rows.map(({ entry }) => {
+    const statistic = entry.statistics[name] ?? null;
+    const runs = entry.runs.map(({ summary, metrics }) => ({
+      ...summary,
+      metrics: { ...summary.metrics, ...metrics },
+    }));
+    return {
+      value: statistic?.mean ?? null,
+      se: statistic?.standardError ?? null,
+      note: reachedNote(view, entry, name) ?? metricNote(name, runs, statistic, info.label),
+      method: isEnergyMetric(name) ? entry.method : null,
+    };
+  });
+  const isOrder = name === view.metric.name && view.reached === null;
+  return measureColumn(info, entries, { sorted: isOrder ? directionOf(view) : null });
+}
+
+/** What readers may choose entries by. */
+const TRAITS: readonly {
+  readonly label: string;
+  readonly name: string;
+  readonly isShownAlways: boolean;
+  readonly textOf: (entry: BoardEntry) => string;
+}[] = [
+  { label: "Energy is", name: "method", isShownAlways: true, textOf: ({ method }) => method },
+  {
+    label: "Hardware",
+    name: "hardwareClass",
+    isShownAlways: false,
+    textOf: ({ hardwareClass }) => hardwareClass,
+  },
+  { label: "Evidence", name: "evidence", isShownAlways: true, textOf: ({ entry }) => entry.evidence.kind },
+];
+
+/** Method, hardware and evidence; the names of hardware are long, so they are shown only where they differ. */
+export const traitColumns = ({ rows }: BoardView): readonly RankingColumn[] =>
+  TRAITS.flatMap(({ label, name, isShownAlways, textOf }): readonly RankingColumn[] => {
+    const texts = rows.map(({ entry }) => textOf(entry));
+    if (!isShownAlways && new Set(texts).size < 2) return [];
+    return [
+      {
+        column: { ...plainColumn(label, name), isFilter: true },
+        cells: texts.map((text) => textCell(text)),
+      },
+    ];
+  });
