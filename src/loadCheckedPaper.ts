@@ -1,3 +1,4 @@
+import { elsewhere } from "./carbon/elsewhere.ts";
 import { type FoundPlace, findCountry, findPlace } from "./carbon/findPlace.ts";
 import { intensityAt } from "./carbon/intensity.ts";
 import { DEFAULT_KIND } from "./carbon/kind.ts";
@@ -6,15 +7,17 @@ import type { Paper } from "./config/paper.ts";
 import { type Fault, InputError } from "./errors.ts";
 
 /**
- * A paper file whose country and region exist.
+ * A paper file whose country and regions exist.
  *
- * @throws {InputError} as `loadPaper`, and for a country or a region that is none, or has no carbon intensity of the paper's kind
+ * @throws {InputError} as `loadPaper`, for a country or a region that is none, and for regions, those of `whatIf`
+ *   too, that have no carbon intensity of the paper's kind
  */
 export async function loadCheckedPaper(file: string): Promise<Paper> {
   const paper = await loadPaper(file);
   const { country, region, intensityKind } = paper;
   const faults = [
     ...faultsOf(file, "country", country, findCountry),
+    ...elsewhereFaults(file, paper),
     ...(region === country ? [] : faultsOf(file, "region", region, (name) => withData(name, intensityKind))),
   ];
   if (faults.length > 0) throw new InputError(faults);
@@ -39,4 +42,13 @@ function faultsOf(
   return found !== null && "problem" in found
     ? [{ file, message: `${key} is ${JSON.stringify(name)}; ${found.problem}` }]
     : [];
+}
+
+function elsewhereFaults(file: string, { whatIf, intensityKind }: Paper): readonly Fault[] {
+  if (!whatIf) return [];
+  const { problems } = elsewhere(whatIf.regions, whatIf.kind ?? intensityKind ?? DEFAULT_KIND);
+  return problems.map(({ query, problem }) => ({
+    file,
+    message: `whatIf has the region ${JSON.stringify(query)}; ${problem}`,
+  }));
 }

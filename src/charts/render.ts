@@ -5,6 +5,7 @@ import { curve } from "./curve.ts";
 import { dotPlot } from "./dotPlot.ts";
 import type { Frame } from "./frame.ts";
 import { panels } from "./panels.ts";
+import { regions } from "./regions.ts";
 import { scatter } from "./scatter.ts";
 import { strip } from "./strip.ts";
 import { cleanSvg } from "./svg.ts";
@@ -44,6 +45,8 @@ function frameOf(model: ChartModel, widthPx: number): Frame {
       return scatter(model, widthPx);
     case "curve":
       return curve(model, widthPx);
+    case "regions":
+      return regions(model, widthPx);
     case "panels":
       return panels(model, widthPx);
   }

@@ -35,6 +35,11 @@ export interface Paper {
   readonly intensityKind: (typeof INTENSITY_KINDS)[number] | null;
   /** The part of the hardware's embodied emissions that is allotted to all runs of the paper; `null` without it. */
   readonly embodied?: { readonly kgCo2e: number; readonly source: string } | null;
+  /** Where else the runs might have been made, all of one kind of average; `null` for the usual list. */
+  readonly whatIf?: {
+    readonly regions: readonly string[];
+    readonly kind: (typeof INTENSITY_KINDS)[number] | null;
+  } | null;
   /** `null`: groups are found from the runs' metadata. */
   readonly groups: readonly GroupSpec[] | null;
   /** The family of comparisons that the text may claim: all pairs × these. `null`: the default for the runs. */

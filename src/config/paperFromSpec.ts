@@ -38,6 +38,7 @@ export function paperFromSpec(spec: PaperSpec, place: PaperPlace): Paper {
     region: spec.region ?? spec.country ?? null,
     intensityKind: spec.intensityKind ?? null,
     embodied: spec.embodied ?? null,
+    whatIf: spec.whatIf ? { regions: spec.whatIf.regions, kind: spec.whatIf.kind ?? null } : null,
     groups: spec.groups ? completeGroups(spec.groups) : null,
     primaryMetrics: spec.primaryMetrics ?? null,
     summaryMetrics: spec.summaryMetrics ?? null,

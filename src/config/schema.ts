@@ -64,6 +64,13 @@ const embodied = mapping(
   "expected a mapping with kgCo2e and source",
 );
 
+const REGIONS = "expected a list of regions, or a mapping with regions and kind";
+
+const whatIf = z.preprocess(
+  (value) => (typeof value === "string" || Array.isArray(value) ? { regions: value } : value),
+  mapping({ regions: oneOrMany(text, REGIONS), kind: intensityKind.optional() }, REGIONS),
+);
+
 const YEAR = "expected a year such as 2020";
 
 /** The front matter of `paper.md`: what a user may write. Anything else is refused. */
@@ -84,6 +91,7 @@ export const paperSchema = mapping(
     region: text.optional(),
     intensityKind: intensityKind.optional(),
     embodied: embodied.optional(),
+    whatIf: whatIf.optional(),
     groups: groups.optional(),
     primaryMetrics: metricNames.optional(),
     summaryMetrics: metricNames.optional(),

@@ -1,5 +1,5 @@
 /** What a chart shows, as plain data: made by pages/, drawn by charts/, offered for download beside it. */
-export type ChartModel = DotPlotModel | ScatterModel | CurveModel | PanelsModel;
+export type ChartModel = DotPlotModel | ScatterModel | CurveModel | PanelsModel | RegionsModel;
 
 /** Colour and shape of a group, as in tables: 1 blue circle, 2 amber square, 3 sea triangle, 4 plum diamond, 5 olive cross, 6 slate inverted triangle (others). */
 export type SeriesKey = 1 | 2 | 3 | 4 | 5 | 6;
@@ -76,6 +76,29 @@ export interface ScatterModel {
   readonly fit: { readonly slope: number; readonly intercept: number } | null;
   /** Points that no other one beats in both x and y, ascending in x: joined by steps. */
   readonly front?: readonly { readonly x: number; readonly y: number }[];
+  readonly description: string;
+}
+
+/** One row a region in the order given, a number beside its name, and marks on one axis from 0. */
+export interface RegionsModel {
+  readonly kind: "regions";
+  readonly axis: Axis;
+  /** What the numbers beside the names are: "g CO₂e/kWh"; "" where the axis shows the same. */
+  readonly detailTitle: string;
+  readonly rows: readonly {
+    readonly label: string;
+    /** "369" */
+    readonly detail: string;
+    readonly marks: readonly {
+      readonly key: SeriesKey;
+      readonly label: string;
+      readonly href: string | null;
+      readonly value: number;
+      /** value ± SE; `null` for a sum and for n = 1 */
+      readonly low: number | null;
+      readonly high: number | null;
+    }[];
+  }[];
   readonly description: string;
 }
 

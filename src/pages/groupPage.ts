@@ -1,6 +1,7 @@
 import type { Group } from "../groups/model.ts";
 import { headingBlock, noteBlocks, proseBlocks, tableBlocks } from "./blocks.ts";
 import { comparisonBlocks, comparisonsCsv } from "./comparisonBlocks.ts";
+import { elsewhereBlocks } from "./elsewhere/elsewhereBlocks.ts";
 import { environmentTable } from "./environmentTable.ts";
 import { groupFacts } from "./facts.ts";
 import { authorsFigures, curveFigures, defaultFigures, overviewFigure } from "./figureBlocks.ts";
@@ -118,6 +119,7 @@ export function groupPage(
   const title = isRoot ? paper.title : group.title;
   const hrefs = { comparisons: `${url}comparisons.csv`, furtherTests: `${url}further-tests.csv` };
   const declared = declaredRuns(context, group);
+  const ifElsewhere = elsewhereBlocks(context, group, url);
   const text = isRoot ? paper.body.trim() : "";
   const blocks: readonly Block[] = [
     ...noteBlocks(
@@ -128,6 +130,7 @@ export function groupPage(
     ...proseBlocks(group.description === null ? null : markdownHtml(group.description)),
     ...proseBlocks(text === "" ? null : markdownHtml(text)),
     ...contentBlocks(context, group, hrefs),
+    ...ifElsewhere.blocks,
     ...(group.runs.length === 0
       ? []
       : [
@@ -170,6 +173,6 @@ export function groupPage(
       blocks: [...published.blocks, ...downloads.blocks],
       ...(isRoot && group.runs.length > 0 ? { jsonLd: paperJsonLdOf(context) } : {}),
     },
-    files: [...published.files, ...downloads.files],
+    files: [...published.files, ...ifElsewhere.files, ...downloads.files],
   };
 }

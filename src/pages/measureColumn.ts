@@ -1,6 +1,6 @@
 import type { MetricInfo } from "../runs/metrics.ts";
 import { columnDecimals, decimalsForDigits } from "./digits.ts";
-import { displayUnit, unitHtml } from "./displayUnit.ts";
+import { type DisplayUnit, displayUnit, unitHtml } from "./displayUnit.ts";
 import { formatError, formatNumber, MISSING, padding } from "./format.ts";
 import { html } from "./html.ts";
 import type { Cell, Measure, TableColumn } from "./model.ts";
@@ -38,15 +38,20 @@ export const countCell = (count: number): Cell => numberCell(count, formatNumber
 /**
  * A column of one metric: one unit and one count of decimals for all its cells.
  *
- * @param options - `digits`: significant digits of the median value where no entry has a standard error
+ * @param options - `digits`: significant digits of the median value where no entry has a standard error;
+ *   `display`: the unit of several columns that compare
  */
 export function measureColumn(
   info: Pick<MetricInfo, "name" | "unit" | "label" | "definition">,
   entries: readonly Entry[],
-  options: { readonly sorted?: TableColumn["sorted"]; readonly digits?: number } = {},
+  options: {
+    readonly sorted?: TableColumn["sorted"];
+    readonly digits?: number;
+    readonly display?: DisplayUnit;
+  } = {},
 ): { readonly column: TableColumn; readonly cells: readonly Cell[] } {
   const values = entries.flatMap(({ value }) => (value === null ? [] : [value]));
-  const display = displayUnit(info, Math.max(0, ...values.map(Math.abs)));
+  const display = options.display ?? displayUnit(info, Math.max(0, ...values.map(Math.abs)));
   const errors = entries.flatMap(({ se }) => (se === null ? [] : [se * display.factor]));
   const decimals = columnDecimals(
     values.map((value) => value * display.factor),

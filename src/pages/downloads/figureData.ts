@@ -52,6 +52,27 @@ function chartRows(chart: ChartModel): readonly (readonly CsvValue[])[] {
           ),
         ]),
       ];
+    case "regions":
+      return [
+        [
+          "region",
+          ...(chart.detailTitle === "" ? [] : [chart.detailTitle.replaceAll("₂", "2")]),
+          "group",
+          head(chart.axis),
+          "mean - SE",
+          "mean + SE",
+        ],
+        ...chart.rows.flatMap((row) =>
+          row.marks.map((mark): readonly CsvValue[] => [
+            row.label,
+            ...(chart.detailTitle === "" ? [] : [row.detail]),
+            mark.label,
+            mark.value,
+            mark.low,
+            mark.high,
+          ]),
+        ),
+      ];
     case "panels":
       return panelRows(chart);
   }
