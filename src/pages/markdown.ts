@@ -22,10 +22,19 @@ export function lowerHeadings(markdown: InstanceType<typeof MarkdownIt>): void {
   });
 }
 
+/** A plugin of markdown-it: long lines of code scroll, so who has no mouse must reach them. */
+export function focusableCode(markdown: InstanceType<typeof MarkdownIt>): void {
+  for (const name of ["fence", "code_block"] as const) {
+    const draw = markdown.renderer.rules[name];
+    markdown.renderer.rules[name] = (...arguments_) =>
+      (draw?.(...arguments_) ?? "").replace(/^<pre(?=[ >])/, '<pre tabindex="0"');
+  }
+}
+
 function parser(): InstanceType<typeof MarkdownIt> {
   const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
   markdown.validateLink = isSafeLink;
-  markdown.use(lowerHeadings);
+  markdown.use(lowerHeadings).use(focusableCode);
   return markdown;
 }
 

@@ -1,6 +1,6 @@
 import MarkdownIt from "markdown-it";
 import { type Html, html } from "./html.ts";
-import { lowerHeadings } from "./markdown.ts";
+import { focusableCode, lowerHeadings } from "./markdown.ts";
 
 /** What strangers sent: their links give nothing to whom they lead to, and say so to search engines. */
 const REL = "nofollow ugc";
@@ -18,7 +18,7 @@ function parser(): InstanceType<typeof MarkdownIt> {
   // A picture would be loaded from wherever a stranger says, so it stays text.
   markdown.disable("image");
   markdown.validateLink = isOuterLink;
-  markdown.use(lowerHeadings);
+  markdown.use(lowerHeadings).use(focusableCode);
   markdown.core.ruler.push("mark-links", (state) => {
     for (const token of state.tokens.flatMap((block) => block.children ?? [])) {
       if (token.type === "link_open") token.attrSet("rel", REL);
