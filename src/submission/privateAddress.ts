@@ -29,12 +29,18 @@ const PRIVATE: readonly (readonly [string, number])[] = [
   ["ff00::", 8],
 ];
 
-const LIST = new BlockList();
-for (const [network, bits] of PRIVATE) LIST.addSubnet(network, bits, isIPv4(network) ? "ipv4" : "ipv6");
+// One for each family: Node takes every IPv4 address for one of ::ffff:0:0/96.
+const LISTS = { ipv4: new BlockList(), ipv6: new BlockList() };
+for (const [network, bits] of PRIVATE) {
+  const family = isIPv4(network) ? "ipv4" : "ipv6";
+  LISTS[family].addSubnet(network, bits, family);
+}
 
 /**
  * Whether an IP address is one of this computer, of a local network, or of no computer at all.
  * @example isPrivateAddress("169.254.169.254"); // => true
  */
-export const isPrivateAddress = (address: string): boolean =>
-  LIST.check(address, isIPv4(address) ? "ipv4" : "ipv6");
+export function isPrivateAddress(address: string): boolean {
+  const family = isIPv4(address) ? "ipv4" : "ipv6";
+  return LISTS[family].check(address, family);
+}

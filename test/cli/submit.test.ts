@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { formatCheck } from "../../src/cli/checkFormats.ts";
+import { filesIn, readText } from "../build/papers.ts";
+import { toyFacts, toyRun, writeFiles, writeToyBoard } from "../hostile/toyBoard.ts";
+import { wattprint } from "./command.ts";
+import { temporaryFolder } from "./tinyRuns.ts";
+
+const UUID = "GPU-8f6a2b1c-1234-5678-9abc-def012345678";
+
+/** Three runs whose facts tell who made them, and a board for them. */
+function prepared() {
+  const folder = temporaryFolder();
+  const [home, runs] = [join(folder, "leaderboard"), join(folder, "runs")];
+  writeToyBoard(home);
+  for (const seed of [0, 1, 2]) {
+    const facts = {
+      ...toyFacts(seed),
+      command: ["python", "/home/alice/thesis/train.py", "--api-key", "hunter22"],
+      settings: { dataFolder: "/home/alice/data", gpu: UUID },
+      git: { commit: "0a1b2c3d", dirty: false },
+    };
+    writeFiles(join(runs, `s${seed}`), {
+      ...toyRun({ seed, luck: 30 + seed }),
+      "run.json": JSON.stringify(facts),
+    });
+  }
+  const submit = (...words: readonly string[]) =>
+    wattprint([
+      ...[
+        "submit",
+        runs,
+        "--environment",
+        "toy",
+        "--algorithm",
+        "My: Algorithm",
+        "--author",
+        "Ada <https://a.example>",
+      ],
+      ...["--attempts", "3", "--implementation", "https://a.example/code", "--output", home, ...words],
+    ]);
+  return { home, submit, entry: join(home, "entries/toy/my-algorithm") };
+}
+
+test("submit shows what it would write and mask, and writes nothing before somebody agrees", () => {
+  const { submit, entry } = prepared();
+  const { status, stdout, stderr } = submit();
+  assert.equal(status, 2, stderr);
+  assert.match(stderr, /add --yes once you have read it/);
+  assert.match(stdout, /would hold 3 runs:\n(.*\n)*.* runs\/seed-2\/samples\.jsonl\.gz/);
+  assert.match(stdout, /^ {2}secret: .*runs\/s0\/run\.json: command\[3\]$/m);
+  assert.match(stdout, /^ {2}serial number: /m);
+  assert.equal(existsSync(entry), false);
+});
+
+test("an entry that submit made holds nothing personal, passes the check, and is the same each time", () => {
+  const { home, submit, entry } = prepared();
+  const { status, stdout, stderr } = submit("--yes");
+  assert.equal(status, 0, stdout + stderr);
+  assert.match(stdout, /^ {2}git add .*entries\/toy\/my-algorithm$/m);
+  const text = readFileSync(join(entry, "entry.md"), "utf8");
+  assert.match(text, /^algorithm: "My: Algorithm"$/m);
+  assert.match(text, /^ {2}commit: "0a1b2c3d"$/m);
+  assert.match(text, /^command: "python \[path\]\/train\.py --api-key \[secret\]"$/m);
+  assert.match(text, /^hardware: Example, 4 logical cores$/m);
+  for (const file of filesIn(entry)) {
+    for (const secret of ["alice", "hunter22", UUID])
+      assert.ok(!readText(join(entry, file)).includes(secret), file);
+  }
+  const check = wattprint(["check", home, "--format", "json"]);
+  assert.deepEqual(JSON.parse(check.stdout), {
+    version: 1,
+    errors: [],
+    warnings: [],
+    counts: { boards: 1, entries: 2, runs: 6, papers: 0 },
+  });
+  const again = prepared();
+  assert.equal(again.submit("--yes").status, 0);
+  for (const file of filesIn(entry)) {
+    assert.deepEqual(readFileSync(join(entry, file)), readFileSync(join(again.entry, file)), file);
+  }
+  assert.match(submit("--yes").stderr, /exists already; remove it, or tell the entries apart with --variant/);
+});
+
+test("submit refuses what the check would refuse", () => {
+  const { home, submit, entry } = prepared();
+  assert.match(submit("--attempts", "2", "--yes").stderr, /attempts is 2, but 3 runs are here/);
+  assert.equal(submit("--yes").status, 0);
+  const copy = submit("--yes", "--variant", "again");
+  assert.equal(copy.status, 1);
+  assert.match(
+    copy.stderr,
+    /my-algorithm-again\/runs\/seed-0: is the run .*my-algorithm\/runs\/seed-0 again: all samples are equal/,
+  );
+  assert.deepEqual(
+    filesIn(join(home, "entries/toy")).filter((file) => file.startsWith("my-algorithm-again")),
+    [],
+  );
+  assert.ok(existsSync(entry));
+  assert.match(submit("--environment", "toi").stderr, /unknown environment "toi" \(did you mean "toy"\?\)/);
+});
+
+test("annotations of GitHub cannot be broken out of", () => {
+  const fault = { file: "a,b:c%\n.md", line: 3, message: "100 %\n::error::owned\r" };
+  const text = formatCheck(
+    { faults: [fault, fault], warnings: [], counts: { boards: 1, entries: 1, runs: 0, papers: 0 } },
+    "github",
+  );
+  assert.equal(
+    text,
+    "::error file=a%2Cb%3Ac%25%0A.md,line=3::a,b:c%25%0A.md:3: 100 %25%0A::error::owned%0D\n1 board, 1 entry, 0 runs: 1 error, 0 warnings\n",
+  );
+});
