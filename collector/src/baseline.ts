@@ -3,6 +3,7 @@ import { startClock } from "./clock.ts";
 import { FORMAT_VERSION, type HeaderLine } from "./format.ts";
 import { startTicker } from "./sampler.ts";
 import type { OpenSensors } from "./sensors/openSensors.ts";
+import { sampleColumns, takeSample } from "./sensors/takeSample.ts";
 import { machineSnapshot } from "./snapshots.ts";
 import type { SystemPaths } from "./systemPaths.ts";
 import { LineWriter, type Warn } from "./writer.ts";
@@ -27,16 +28,12 @@ export async function recordBaseline(options: BaselineOptions): Promise<void> {
   const header: HeaderLine = {
     wattprint: FORMAT_VERSION,
     segment: options.segment,
-    columns: [
-      { name: "timeS", unit: "s", quantity: "time" },
-      ...opened.sensors.flatMap((sensor) => sensor.columns),
-    ],
+    columns: sampleColumns(opened.sensors),
   };
   const now = startClock();
   const sample = (): void => {
-    const snapshot = machineSnapshot(paths, now());
-    const values = opened.sensors.flatMap((sensor) => sensor.read(snapshot));
-    writer.append(JSON.stringify([snapshot.timeS, ...values]));
+    const values = takeSample(opened.sensors, now(), (timeS) => machineSnapshot(paths, timeS));
+    writer.append(JSON.stringify(values));
   };
   writer.append(JSON.stringify(header));
   sample();

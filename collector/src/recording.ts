@@ -4,7 +4,7 @@ import { startClock } from "./clock.ts";
 import { gitFacts } from "./facts/git.ts";
 import { hardwareFacts } from "./facts/host.ts";
 import { errorText } from "./failure.ts";
-import { FORMAT_VERSION, type HeaderLine, type Measurement, type RunFile } from "./format.ts";
+import { FORMAT_VERSION, type Measurement, type RunFile } from "./format.ts";
 import { watchRegion } from "./grid/watchRegion.ts";
 import type { TrackSettings } from "./options.ts";
 import { openProcessLog } from "./processLog.ts";
@@ -14,6 +14,7 @@ import { openRunLog } from "./runLog.ts";
 import { startTicker } from "./sampler.ts";
 import { openSensors } from "./sensors/openSensors.ts";
 import { SENSORS } from "./sensors/registry.ts";
+import { sampleColumns, takeSample } from "./sensors/takeSample.ts";
 import { runSnapshots } from "./snapshots.ts";
 import { systemPaths } from "./systemPaths.ts";
 import { replaceFile, type Warn } from "./writer.ts";
@@ -89,12 +90,9 @@ export async function prepareRecording(
     if (snapshots.reason !== null) warn(`--scope cgroup is not possible (${snapshots.reason}); it is tree`);
     const readSample = (): void => {
       const timeS = now();
-      for (const sensor of opened.sensors) sensor.capture?.();
-      const snapshot = snapshots.read(timeS);
-      const values = opened.sensors.flatMap((sensor) => sensor.read(snapshot));
-      log.sample([snapshot.timeS, ...values]);
+      log.sample(takeSample(opened.sensors, timeS, snapshots.read));
       for (const message of opened.sensors.flatMap((sensor) => sensor.problems?.() ?? [])) {
-        log.event({ event: "problem", timeS: snapshot.timeS, message });
+        log.event({ event: "problem", timeS, message });
       }
     };
     const sample = (): void => {
@@ -104,15 +102,7 @@ export async function prepareRecording(
         warn(`a sample was not taken (${errorText(error)})`);
       }
     };
-    const header: HeaderLine = {
-      wattprint: FORMAT_VERSION,
-      segment,
-      columns: [
-        { name: "timeS", unit: "s", quantity: "time" },
-        ...opened.sensors.flatMap((sensor) => sensor.columns),
-      ],
-    };
-    log.header(header);
+    log.header({ wattprint: FORMAT_VERSION, segment, columns: sampleColumns(opened.sensors) });
     sample();
     const write = (facts: RunFile): void => {
       if (segment === 0) log.facts(facts);

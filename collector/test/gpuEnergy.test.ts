@@ -6,6 +6,7 @@ import { openRunLog } from "../src/runLog.ts";
 import { amdgpu } from "../src/sensors/amdgpu.ts";
 import { nvml } from "../src/sensors/nvml.ts";
 import { openSensors } from "../src/sensors/openSensors.ts";
+import { sampleColumns, takeSample } from "../src/sensors/takeSample.ts";
 import { summaryOf } from "./logReader.ts";
 import { compileNvmlStub, type NvmlStub } from "./nvmlStub.ts";
 import {
@@ -73,10 +74,10 @@ async function measure(t: TestContext, stub: NvmlStub, { states, env = {}, files
   for (const [second, state] of states) {
     stub.answer(t, state);
     const tree = { cpuTimeS: 0, residentBytes: 0, processCount: 1, pids: [OWN_PID] };
-    const snapshot = snapshotAt(START_S + second, { tree });
-    log.sample([snapshot.timeS, ...opened.sensors.flatMap((sensor) => sensor.read(snapshot))]);
+    const timeS = START_S + second;
+    log.sample(takeSample(opened.sensors, timeS, () => snapshotAt(timeS, { tree })));
     for (const message of opened.sensors.flatMap((sensor) => sensor.problems?.() ?? [])) {
-      log.event({ event: "problem", timeS: snapshot.timeS, message });
+      log.event({ event: "problem", timeS, message });
     }
   }
   log.event({ event: "end", timeS: START_S + (states.at(-1)?.[0] ?? 0), exitCode: 0 });
@@ -110,6 +111,32 @@ stubTest("a counter gives all energy of a load that changes between samples", as
     summary.warnings.filter((warning) => warning.includes("GPU")),
     [],
   );
+});
+
+stubTest("energy belongs to the time of its sample, however long the rest of it takes", async (t, stub) => {
+  const root = temporaryFolder(t);
+  const amdEnergyUj = "class/drm/card0/device/hwmon/hwmon0/energy1_input";
+  writeTree(root, {
+    "class/drm/card0/device/vendor": "0x1002\n",
+    "class/drm/card0/device/hwmon/hwmon0/name": "amdgpu\n",
+    [amdEnergyUj]: "5\n",
+  });
+  stub.answer(t, { ...COUNTING, "0.energyMj": 5 });
+  const context = sensorContext(root, { scope: "machine" });
+  const { sensors } = await openSensors([nvml, amdgpu], {
+    ...context,
+    paths: { ...context.paths, nvmlLibrary: stub.library },
+  });
+  const slowly = (timeS: number) => {
+    stub.answer(t, { ...COUNTING, "0.energyMj": 7 });
+    writeTree(root, { [amdEnergyUj]: "7\n" });
+    return snapshotAt(timeS);
+  };
+  const names = sampleColumns(sensors).map(({ name }) => name);
+  const energies = (values: readonly (number | null)[]) =>
+    values.filter((_, index) => /Energy(Mj|Uj)$/.test(names[index] ?? ""));
+  assert.deepEqual(energies(takeSample(sensors, 0, slowly)), [5, 5]);
+  assert.deepEqual(energies(takeSample(sensors, 1, slowly)), [7, 7]);
 });
 
 stubTest("the power of a board without a counter is integrated", async (t, stub) => {

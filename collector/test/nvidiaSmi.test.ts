@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { chmodSync } from "node:fs";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
+import { boardReadings } from "../src/sensors/boardReadings.ts";
 import { parseGpuReading } from "../src/sensors/gpuReading.ts";
 import { nvidiaSmi } from "../src/sensors/nvidiaSmi.ts";
 import type { OpenSensor, SensorContext } from "../src/sensors/sensor.ts";
@@ -41,6 +42,20 @@ test("a line of nvidia-smi becomes watts, a fraction and bytes, and [N/A] is mis
   assert.equal(parseGpuReading("Unable to determine the device handle: Unknown Error"), null);
 });
 
+test("a sample is the mean of all readings since the one before, and else the last one", () => {
+  const reading = parseGpuReading(LINE);
+  assert.ok(reading !== null);
+  const board = boardReadings({ ...reading, powerW: 50, utilization: 0 }, 1e9);
+  board.add({ ...reading, powerW: 150, utilization: null, performanceState: 8 });
+  assert.deepEqual(board.take(), { ...reading, powerW: 100, utilization: 0, performanceState: 8 });
+  board.add({ ...reading, powerW: 80, utilization: 0.5 });
+  assert.equal(board.take()?.powerW, 80);
+  assert.equal(board.take()?.powerW, 80);
+  board.add({ ...reading, powerW: null });
+  assert.equal(board.take()?.powerW, null);
+  assert.equal(boardReadings(reading, -1).take(), null);
+});
+
 test("every board is a column of power with its identity, and its facts are kept", async (t) => {
   const root = temporaryFolder(t);
   writeTool(root, `while true; do echo "${LINE}"; echo "${OTHER}"; sleep 0.1; done`);
@@ -63,7 +78,7 @@ test("every board is a column of power with its identity, and its facts are kept
   assert.equal(sensor.gpus?.length, 2);
   assert.equal(
     sensor.measurements[0]?.source,
-    "nvidia-smi power.draw of whole boards (2 × NVIDIA TITAN V); all boards of the computer",
+    "nvidia-smi power.draw of whole boards (2 × NVIDIA TITAN V), means between samples; all boards of the computer",
   );
 });
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Column, Measurement } from "../format.ts";
 import { type AmdCard, findAmdCards, isAsleep } from "./amdCards.ts";
+import { captured } from "./captured.ts";
 import { readNumber } from "./raplZones.ts";
 import type { OpenSensor, Refusal, Sensor, SensorContext } from "./sensor.ts";
 import { visibleCards } from "./visibleCards.ts";
@@ -28,6 +29,7 @@ export const amdgpu: Sensor = {
         reason: `amdgpu: ${boards.length === 0 ? note : "no card tells its energy or power"}`,
       };
     }
+    const readers = cards.map((card) => ({ card, energy: captured(() => readEnergy(card)) }));
     return {
       columns: cards.flatMap(cardColumns),
       measurements: own.map((card) => cardMeasurement(card, note)),
@@ -38,7 +40,10 @@ export const amdgpu: Sensor = {
         driver: "amdgpu",
         ...(memoryTotalBytes === null ? {} : { memoryBytes: memoryTotalBytes }),
       })),
-      read: () => cards.flatMap(readCard),
+      capture() {
+        for (const { energy } of readers) energy.capture();
+      },
+      read: () => readers.flatMap(({ card, energy }) => [energy.take(), ...readState(card)]),
     };
   },
 };
@@ -50,7 +55,7 @@ const INSIDE_PROCESSOR: Refusal = {
 
 const hasReading = ({ energyFile, powerFile }: AmdCard): boolean => energyFile !== null || powerFile !== null;
 
-/** Columns of a card, in the order of `readCard`. */
+/** Columns of a card: its energy or power, then its state. */
 function cardColumns({ index, device, isIntegrated, energyFile }: AmdCard): readonly Column[] {
   const gpu = { device, component: "gpu" } as const;
   const name = (what: string): string => `amdGpu${index}${what}`;
@@ -72,13 +77,17 @@ function cardColumns({ index, device, isIntegrated, energyFile }: AmdCard): read
     : columns;
 }
 
-function readCard({ folder, energyFile, powerFile }: AmdCard): readonly (number | null)[] {
-  if (isAsleep(folder)) return [null, null, null];
+function readEnergy({ folder, energyFile, powerFile }: AmdCard): number | null {
+  if (isAsleep(folder)) return null;
+  if (energyFile !== null) return readNumber(energyFile);
   const microwatts = powerFile === null ? null : readNumber(powerFile);
-  const power = microwatts === null ? null : microwatts / 1e6;
+  return microwatts === null ? null : microwatts / 1e6;
+}
+
+function readState({ folder }: AmdCard): readonly (number | null)[] {
+  if (isAsleep(folder)) return [null, null];
   const percent = readNumber(join(folder, "gpu_busy_percent"));
   return [
-    energyFile === null ? power : readNumber(energyFile),
     percent === null ? null : Math.min(percent, 100) / 100,
     readNumber(join(folder, "mem_info_vram_used")),
   ];

@@ -1,15 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { performance } from "node:perf_hooks";
 import { createInterface } from "node:readline";
 import { errorCode } from "../failure.ts";
+import { type BoardReadings, boardReadings } from "./boardReadings.ts";
 import { GPU_QUERY, type GpuReading, parseGpuReading } from "./gpuReading.ts";
 
 /** Readings of all boards, kept up to date in the background. */
 export interface GpuStream {
   /** The first reading of every board. */
   readonly boards: readonly GpuReading[];
-  /** The last reading of a board, or `null` if it is too old to stand for now. */
-  latest(uuid: string): GpuReading | null;
+  /** What a board read since the last call (see `BoardReadings.take`); `null` if nothing recent is known. */
+  take(uuid: string): GpuReading | null;
   close(): void;
 }
 
@@ -21,7 +21,7 @@ export function streamGpuReadings(
   program: string,
   periodMs: number,
 ): Promise<GpuStream | { readonly reason: string }> {
-  const latest = new Map<string, { readonly reading: GpuReading; readonly atMs: number }>();
+  const readings = new Map<string, BoardReadings>();
   const staleMs = 4 * periodMs + 1000;
   let child: ChildProcess;
   let isClosed = false;
@@ -31,10 +31,7 @@ export function streamGpuReadings(
     let lastLine = "";
     const stream = (boards: readonly GpuReading[]): GpuStream => ({
       boards,
-      latest(uuid) {
-        const entry = latest.get(uuid);
-        return entry !== undefined && performance.now() - entry.atMs <= staleMs ? entry.reading : null;
-      },
+      take: (uuid) => readings.get(uuid)?.take() ?? null,
       close,
     });
     const close = (): void => {
@@ -60,14 +57,19 @@ export function streamGpuReadings(
           lastLine = line.trim() || lastLine;
           return;
         }
-        latest.set(reading.uuid, { reading, atMs: performance.now() });
-        if (latest.size < reading.boardCount) return;
+        const known = readings.get(reading.uuid);
+        if (known !== undefined) {
+          known.add(reading);
+          return;
+        }
+        readings.set(reading.uuid, boardReadings(reading, staleMs));
+        if (readings.size < reading.boardCount) return;
         clearTimeout(timer);
-        resolve(stream([...latest.values()].map((entry) => entry.reading)));
+        resolve(stream([...readings.values()].map(({ latest }) => latest)));
       });
       child.once("close", (code) => {
         if (isClosed) return;
-        if (latest.size === 0) refuse(lastLine || `ended with ${code}`);
+        if (readings.size === 0) refuse(lastLine || `ended with ${code}`);
         // A driver that was reloaded may answer again; until then readings are missing.
         else restart = setTimeout(start, RESTART_MS).unref();
       });

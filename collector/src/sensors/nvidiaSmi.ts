@@ -26,7 +26,7 @@ export const nvidiaSmi: Sensor = {
   },
 };
 
-/** Twice as often as samples are taken, so that a sample's reading is at most half an interval old. */
+/** Twice as often as samples are taken: a sample is the mean of its readings. */
 function periodMs(intervalS: number): number {
   return Math.round(Math.min(Math.max((intervalS * 1000) / 2, 100), 5000));
 }
@@ -49,7 +49,7 @@ function openBoards(stream: GpuStream, boards: readonly GpuReading[], note: stri
     })),
     read: () =>
       boards.flatMap((board) => {
-        const now = stream.latest(board.uuid);
+        const now = stream.take(board.uuid);
         const values = [
           now?.utilization ?? null,
           now?.memoryUsedBytes ?? null,
@@ -85,7 +85,7 @@ function measurement(boards: readonly GpuReading[], note: string): Measurement {
   return {
     component: "gpu",
     method: "sampled",
-    source: `nvidia-smi power.draw of whole boards (${boards.length} × ${names}); ${note}`,
+    source: `nvidia-smi power.draw of whole boards (${boards.length} × ${names}), means between samples; ${note}`,
     ...SAMPLED_UNCERTAINTY,
   };
 }

@@ -1,5 +1,6 @@
 import { performance } from "node:perf_hooks";
 import { boardShare } from "./boardShare.ts";
+import { captured } from "./captured.ts";
 import { type Answer, type NvmlCalls, valueOrNull } from "./nvmlCalls.ts";
 import type { BoardPlan } from "./nvmlColumns.ts";
 import type { OpenSensor, Snapshot } from "./sensor.ts";
@@ -7,6 +8,8 @@ import type { OpenSensor, Snapshot } from "./sensor.ts";
 /** Reads one board; values are in the order of its columns. */
 export interface BoardReader {
   readonly valueCount: number;
+  /** Reads the energy, which belongs to the sample's time; `read` then returns it. */
+  capture(): void;
   read(snapshot: Snapshot): readonly (number | null)[];
   /** What went wrong since the last call, in words. */
   problems(): readonly string[];
@@ -34,10 +37,10 @@ export function boardReader(
     lastCode = code;
     return valueOrNull(answer);
   };
-  const readEnergy = (): readonly (number | null)[] => {
+  const energies = captured((): readonly (number | null)[] => {
     if (energy === "counter") return [told(calls.energyMj(handle))];
     return energy === "sampled" ? [scaled(told(calls.powerMw(handle)), 1000)] : [];
-  };
+  });
   const readPart = ({ tree }: Snapshot): readonly (number | null)[] => {
     if (energy === null || share.kind === "whole") return [];
     return [share.kind === "slices" ? share.part : readShare(tree?.pids ?? null)];
@@ -54,7 +57,8 @@ export function boardReader(
   const hasPart = energy !== null && share.kind !== "whole";
   return {
     valueCount: (energy === null ? 0 : 1) + (hasPart ? 1 : 0) + (board.hasUtilization ? 4 : 3),
-    read: (snapshot) => [...readEnergy(), ...readPart(snapshot), ...readState()],
+    capture: energies.capture,
+    read: (snapshot) => [...energies.take(), ...readPart(snapshot), ...readState()],
     problems() {
       const found = problems;
       problems = [];
@@ -75,11 +79,18 @@ const MOST_TIME = 0.1;
 export function readInTime(
   readers: readonly BoardReader[],
   intervalS: number,
-): Required<Pick<OpenSensor, "read" | "problems">> {
+): Required<Pick<OpenSensor, "capture" | "read" | "problems">> {
   let left = 0;
+  let captureMs = 0;
   let isSlow = false;
   const slow: string[] = [];
   return {
+    capture() {
+      if (left > 0) return;
+      const startMs = performance.now();
+      for (const reader of readers) reader.capture();
+      captureMs = performance.now() - startMs;
+    },
     read(snapshot) {
       if (left > 0) {
         left -= 1;
@@ -87,7 +98,7 @@ export function readInTime(
       }
       const startMs = performance.now();
       const values = readers.flatMap((reader) => reader.read(snapshot));
-      const tookS = (performance.now() - startMs) / 1000;
+      const tookS = (captureMs + performance.now() - startMs) / 1000;
       left = Math.floor(tookS / (MOST_TIME * intervalS));
       if (left > 0 && !isSlow) {
         isSlow = true;

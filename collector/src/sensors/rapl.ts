@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { errorCode } from "../failure.ts";
 import type { Column, Component, Measurement } from "../format.ts";
+import { captured } from "./captured.ts";
 import { raplRemedy } from "./raplRemedy.ts";
 import { findRaplZones, type RaplZone, readNumber } from "./raplZones.ts";
 import type { OpenSensor, Refusal, Sensor, SensorContext } from "./sensor.ts";
@@ -41,8 +42,7 @@ export const rapl: Sensor = {
     const isCounted = (zone: RaplZone): boolean =>
       zone.kind === "package" || (zone.kind === "dram" && dramRefusal === null);
     const spans = readable.filter(isCounted).flatMap(halfWrapS);
-    const readAll = (): readonly (number | null)[] => readable.map((zone) => readNumber(zone.energyFile));
-    let captured: readonly (number | null)[] | null = null;
+    const counters = captured(() => readable.map((zone) => readNumber(zone.energyFile)));
     return {
       columns: readable.map((zone) => column(zone, isCounted(zone))),
       measurements: [
@@ -51,14 +51,8 @@ export const rapl: Sensor = {
       ],
       refusals: dramRefusal === null ? [] : [{ components: ["dram"], reason: `RAPL: ${dramRefusal}` }],
       ...(spans.length === 0 ? {} : { maxIntervalS: Math.min(...spans) }),
-      capture() {
-        captured = readAll();
-      },
-      read() {
-        const values = captured ?? readAll();
-        captured = null;
-        return values;
-      },
+      capture: counters.capture,
+      read: counters.take,
     };
   },
 };
