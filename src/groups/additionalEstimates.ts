@@ -45,7 +45,7 @@ const NO_OUTCOME: Outcome = {
 const OUTCOMES: Readonly<Record<EstimateName, (values: readonly number[]) => Outcome>> = {
   bcaBootstrap: (values) => {
     if (values.length < BOOTSTRAP_MINIMUM) {
-      const refusal = `n = ${values.length}; a bootstrap interval needs at least ${BOOTSTRAP_MINIMUM} runs, as with fewer it covers less than 90 % of the time`;
+      const refusal = `n = ${values.length}; a bootstrap interval needs at least ${BOOTSTRAP_MINIMUM} runs, as with fewer it covers too little`;
       return { ...NO_OUTCOME, refusal };
     }
     const resamples = RESAMPLES.bcaBootstrap;

@@ -89,8 +89,7 @@ test("a bootstrap of fewer than twenty runs is refused with its n; the interquar
       statistic: "bcaBootstrap",
       metric: "energyKwh",
       n: 4,
-      refusal:
-        "n = 4; a bootstrap interval needs at least 20 runs, as with fewer it covers less than 90 % of the time",
+      refusal: "n = 4; a bootstrap interval needs at least 20 runs, as with fewer it covers too little",
       value: null,
       interval: null,
       cutPerEnd: null,

@@ -59,7 +59,7 @@ test("further statistics stand collapsed, labeled exploratory, every number besi
   assert.match(JSON.stringify(detailsOf(pages[0]).content), /nothing is corrected for the number of tests/);
   const [estimates, tests] = tablesOf(pages[0]);
   const refused =
-    "– (Not given: n = 3; a bootstrap interval needs at least 20 runs, as with fewer it covers less than 90 % of the time.)";
+    "– (Not given: n = 3; a bootstrap interval needs at least 20 runs, as with fewer it covers too little.)";
   const uncut = "(Of fewer than four runs nothing is cut, so this is the mean.)";
   assert.deepEqual(rowsOf(estimates), [
     ["ppo", "3", "0.1100 ± 0.0058", refused, `0.1100 ${uncut}`],
