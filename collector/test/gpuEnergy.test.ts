@@ -17,6 +17,7 @@ import {
   startCli,
   temporaryFolder,
   writeTree,
+  zone,
 } from "./simulatedSystem.ts";
 import { FACTS, HEADER, START_S } from "./smallLog.ts";
 
@@ -297,4 +298,30 @@ stubTest("track records a board from the first to the last sample", async (t, st
   assert.equal(joules(metrics.gpuEnergyKwh), 50 * (samples.length - 1));
   const { gpus } = Object(runJson(folder).hardware);
   assert.deepEqual(gpus, [{ name: "NVIDIA H100", uuid: "GPU-aa", memoryBytes: 1, driver: "550.54" }]);
+});
+
+stubTest("a sample of a computer with counters and one GPU takes at most 300 bytes", async (t, stub) => {
+  const root = temporaryFolder(t);
+  writeTree(root, {
+    ...zone("intel-rapl:0", "package-0", 262_143_328_000),
+    ...zone("intel-rapl:0:0", "dram", 65_712_999_000),
+    ...zone("intel-rapl:1", "package-1", 262_143_328_000),
+    ...zone("intel-rapl:1:0", "dram", 65_712_999_000),
+    ...zone("intel-rapl:2", "psys", 262_143_328_000),
+    "devices/system/cpu/cpu0/cpufreq/scaling_cur_freq": "3400000\n",
+  });
+  stub.answer(t, {
+    ...COUNTING,
+    "0.energyMj": 987_654_321_012,
+    "0.utilizationPercent": 87,
+    "0.usedBytes": 149_946_368_000,
+    "0.limitMw": 700_000,
+  });
+  const run = join(root, "run");
+  const words = ["track", "-o", run, "--summary", "--", process.execPath, "-e", ""];
+  const { stderr } = await startCli(words, { ...stub.env, WATTPRINT_SYSFS_ROOT: root }).outcome;
+  assert.match(stderr, /^wattprint: \d+\.\d s in .*\(cpu counter, dram counter, gpu counter\)\n$/);
+  const samples = logLines(run).filter(Array.isArray);
+  assert.ok(samples.length >= 2);
+  for (const sample of samples) assert.ok(JSON.stringify(sample).length < 300, JSON.stringify(sample));
 });

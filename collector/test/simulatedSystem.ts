@@ -109,9 +109,9 @@ export function startCli(parameters: readonly string[], env: Readonly<Record<str
   return { child, outcome };
 }
 
-/** Waits until something is true, for at most 20 seconds. */
+/** Waits until something is true, for at least a minute: other programs may keep this computer busy. */
 export async function until(isTrue: () => boolean): Promise<void> {
-  for (let attempt = 0; attempt < 400; attempt++) {
+  for (let attempt = 0; attempt < 1200; attempt++) {
     if (isTrue()) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

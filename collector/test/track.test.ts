@@ -23,8 +23,8 @@ test("track samples while the program computes without a pause", async (t) => {
   const output = join(folder, "run");
   const program = `
     const run = await track({ output: ${JSON.stringify(output)}, seed: 4, settings: { rate: 0.1 }, intervalS: 0.05 });
-    const end = Date.now() + 700;
-    while (Date.now() < end);
+    const { readFileSync } = await import("node:fs");
+    while (readFileSync(run.output + "/samples.jsonl", "utf8").split("\\n[").length <= 6);
     run.mark("epoch 1");
     run.log({ frames: 100, return: 1.5 });
     await run.stop();
@@ -33,7 +33,7 @@ test("track samples while the program computes without a pause", async (t) => {
   assert.equal(await runProgram(folder, program), 0);
   const lines = logLines(output);
   const samples = lines.filter(Array.isArray);
-  assert.ok(samples.length >= 5, `${samples.length} samples`);
+  assert.ok(samples.length >= 6);
   const events = lines.filter((line) => Object(line).event !== undefined).map((line) => Object(line).event);
   assert.deepEqual(events, ["mark", "end"]);
   const run = runJson(output);
@@ -42,7 +42,7 @@ test("track samples while the program computes without a pause", async (t) => {
   const [header, row] = readFileSync(join(output, "evaluation.csv"), "utf8").split("\n");
   assert.equal(header, "frames,timeS,return");
   assert.match(row ?? "", /^100,\d+(\.\d+)?,1\.5$/);
-  assert.ok(Number(row?.split(",")[1]) >= 0.7);
+  assert.ok(Number(row?.split(",")[1]) >= 0.2);
 });
 
 test("a program that ends without stopping its run still ends the log", async (t) => {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { logLines, runJson, startCli, temporaryFolder, until, writeTree, zone } from "./simulatedSystem.ts";
+import { logLines, runJson, startCli, temporaryFolder, until } from "./simulatedSystem.ts";
 
 const NODE = process.execPath;
 
@@ -115,35 +115,6 @@ test("a folder that can't be written doesn't keep the command from running", asy
   assert.equal(outcome.code, 0);
   assert.equal(outcome.stdout, "ran\n");
   assert.match(outcome.stderr, /^wattprint: nothing is recorded \(ENOTDIR.*\); the command goes on\n$/);
-});
-
-test("a sample of a computer with counters and one GPU takes at most 300 bytes", async (t) => {
-  const root = temporaryFolder(t);
-  const line =
-    "1, 0, GPU-8f6d0e38-6d3a-4c6b-9f5e-000000000000, NVIDIA H200, 550.54, 143771, 698.12, 100, 143000, P0, 700.00";
-  writeTree(root, {
-    ...zone("intel-rapl:0", "package-0", 262_143_328_000),
-    ...zone("intel-rapl:0:0", "dram", 65_712_999_000),
-    ...zone("intel-rapl:1", "package-1", 262_143_328_000),
-    ...zone("intel-rapl:1:0", "dram", 65_712_999_000),
-    ...zone("intel-rapl:2", "psys", 262_143_328_000),
-    "devices/system/cpu/cpu0/cpufreq/scaling_cur_freq": "3400000\n",
-    "nvidia-smi": `#!/bin/sh\nwhile true; do echo "${line}"; sleep 0.1; done\n`,
-  });
-  chmodSync(join(root, "nvidia-smi"), 0o755);
-  const env = {
-    WATTPRINT_SYSFS_ROOT: root,
-    WATTPRINT_NVIDIA_SMI: join(root, "nvidia-smi"),
-    WATTPRINT_NVML_LIBRARY: join(root, "none"),
-  };
-  const run = join(root, "run");
-  const { outcome } = startCli(["track", "-o", run, "--summary", "--", NODE, "-e", ""], env);
-  const { stderr } = await outcome;
-  assert.match(stderr, /^wattprint: \d+\.\d s in .*\(cpu counter, dram counter, gpu sampled\)\n$/);
-  const samples = readFileSync(join(run, "samples.jsonl"), "utf8").split("\n").slice(1, -2);
-  assert.ok(samples.length >= 2);
-  for (const sample of samples) assert.ok(Buffer.byteLength(sample) < 300, sample);
-  assert.equal(Object(runJson(run).hardware).gpus[0].name, "NVIDIA H200");
 });
 
 test("without procfs, as on macOS and Windows, the command runs and everything is missing with its reason", async (t) => {

@@ -13,7 +13,7 @@ export interface GpuStream {
   close(): void;
 }
 
-const START_TIMEOUT_MS = 5000;
+const START_TIMEOUT_MS = 8000;
 const RESTART_MS = 10_000;
 
 /** Starts nvidia-smi and resolves with the first round of readings, or with the reason why there is none. */
@@ -39,12 +39,21 @@ export function streamGpuReadings(
       clearTimeout(restart);
       killGroup(child);
     };
+    const hasAnswered = (): boolean =>
+      [...readings.values()].some(({ latest }) => readings.size >= latest.boardCount);
+    const refuseUnlessAnswered = (reason: string): void => {
+      if (!hasAnswered()) refuse(reason);
+    };
     const refuse = (reason: string): void => {
       clearTimeout(timer);
       close();
       resolve({ reason: `nvidia-smi: ${reason}` });
     };
-    const timer = setTimeout(() => refuse(`no answer within ${START_TIMEOUT_MS / 1000} s`), START_TIMEOUT_MS);
+    // An answer that came while this process was held up is read before it is given up.
+    const timer = setTimeout(
+      () => setImmediate(() => refuseUnlessAnswered(`no answer within ${START_TIMEOUT_MS / 1000} s`)),
+      START_TIMEOUT_MS,
+    );
     const start = (): void => {
       child = spawnSmi(program, periodMs);
       child.once("error", (error) =>
@@ -63,7 +72,7 @@ export function streamGpuReadings(
           return;
         }
         readings.set(reading.uuid, boardReadings(reading, staleMs));
-        if (readings.size < reading.boardCount) return;
+        if (!hasAnswered()) return;
         clearTimeout(timer);
         resolve(stream([...readings.values()].map(({ latest }) => latest)));
       });
