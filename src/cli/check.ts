@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { dirname, resolve, sep } from "node:path";
 import { findPapers } from "../config/findPapers.ts";
 import type { Paper } from "../config/paper.ts";
 import { type Fault, InputError } from "../errors.ts";
@@ -13,6 +13,9 @@ import { verifyLinked } from "../submission/verifyLinked.ts";
 import { type CheckFormat, formatCheck } from "./checkFormats.ts";
 import { loadOptionsOf, type ReadingFlags } from "./options.ts";
 import { progressBar } from "./progress.ts";
+
+/** Name of the folder beside papers. */
+const LEADERBOARD = "leaderboard";
 
 /** What was found so far, over all paths. A run that two papers take is read for each, as their zones may differ. */
 interface Findings {
@@ -93,7 +96,9 @@ async function checkPath(findings: Findings, path: string, options: LoadOptions)
   }
   await checkRuns(
     findings,
-    runs.filter((run) => !findings.runs.has(resolve(run.path))),
+    runs.filter(
+      (run) => !findings.runs.has(resolve(run.path)) && !isWithin(run.path, `${path}/${LEADERBOARD}`),
+    ),
     options,
   );
 }
@@ -118,6 +123,17 @@ async function checkBoards(findings: Findings, folder: string, flags: CheckFlags
   findings.boardRuns.count += result.runCount;
 }
 
+/** A folder as `build` takes it: papers, and a leaderboard where there is one. */
+async function checkSite(findings: Findings, path: string, flags: CheckFlags, options: LoadOptions) {
+  const leaderboard = `${path}/${LEADERBOARD}`;
+  const hasBoards = await isLeaderboard(leaderboard);
+  if (hasBoards) await attempt(findings, () => checkBoards(findings, leaderboard, flags, options));
+  const isEmpty = hasBoards && (await noneIfFault(findPapers(path))).length === 0;
+  if (!isEmpty) await checkPath(findings, path, options);
+}
+
+const isWithin = (path: string, folder: string): boolean => resolve(path).startsWith(resolve(folder) + sep);
+
 export interface CheckFlags extends ReadingFlags {
   readonly format: CheckFormat;
   readonly fetch?: boolean;
@@ -141,7 +157,7 @@ export async function check(paths: readonly string[], flags: CheckFlags): Promis
       await attempt(findings, async () =>
         (await isLeaderboard(path))
           ? checkBoards(findings, path, flags, options)
-          : checkPath(findings, path, options),
+          : checkSite(findings, path, flags, options),
       );
     }
   } finally {

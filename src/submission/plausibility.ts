@@ -7,6 +7,8 @@ const SHARE_TOLERANCE = 1.01;
 const CLOCK_TOLERANCE_S = 86_400;
 /** Samples of one and the same power that no instrument delivers. */
 const STILL_SAMPLES = 20;
+/** Relative: what the mean of equal numbers may differ from them. */
+const STILL = 1e-9;
 
 /**
  * What in a run's numbers no measurement could give, in clauses with a remedy.
@@ -23,17 +25,15 @@ function energyFaults({ metrics }: RunSummary): readonly string[] {
   ];
 }
 
-function powerFaults({ components, coverage, series }: RunSummary): readonly string[] {
+function powerFaults({ components, coverage }: RunSummary): readonly string[] {
   return components.flatMap((component) => {
-    const { key, label, maxPowerW, energyKwh, machineEnergyKwh } = component;
+    const { label, maxPowerW, energyKwh, machineEnergyKwh } = component;
     const own = energyKwh ?? 0;
     const whole = machineEnergyKwh ?? Number.POSITIVE_INFINITY;
-    const curve =
-      series.find((each) => each.key === `${key}/machine`) ??
-      series.find((each) => each.key.startsWith(`${key}/`));
-    const values = new Set(curve?.bins.flatMap(({ min, max }) => [min[1], max[1]]));
     const isStill =
-      coverage.sampleCount >= STILL_SAMPLES && values.size === 1 && component.method !== "estimated";
+      coverage.sampleCount >= STILL_SAMPLES &&
+      component.method !== "estimated" &&
+      Math.abs((maxPowerW ?? 0) - (component.meanPowerW ?? 0)) <= STILL * (maxPowerW ?? 0);
     return [
       ...((maxPowerW ?? 0) > MAX_DEVICE_W
         ? [

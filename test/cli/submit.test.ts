@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { formatCheck } from "../../src/cli/checkFormats.ts";
 import { filesIn, readText } from "../build/papers.ts";
@@ -100,6 +100,12 @@ test("submit refuses what the check would refuse", () => {
   );
   assert.ok(existsSync(entry));
   assert.match(submit("--environment", "toi").stderr, /unknown environment "toi" \(did you mean "toy"\?\)/);
+});
+
+test("the check of a site's folder takes in its leaderboard, and counts each run once", () => {
+  const { home } = prepared();
+  const { stdout } = wattprint(["check", dirname(home)]);
+  assert.match(stdout, /^1 board, 1 entry, 3 runs: 0 errors, 0 warnings$/m);
 });
 
 test("annotations of GitHub cannot be broken out of", () => {
