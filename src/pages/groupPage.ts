@@ -22,6 +22,7 @@ import { plainText } from "./plainText.ts";
 import { publishBlocks } from "./publishBlocks.ts";
 import { roughEstimateBlocks } from "./roughEstimates.ts";
 import { seedTable } from "./seedTable.ts";
+import { sensitivityBlocks } from "./sensitivity/sensitivityBlocks.ts";
 import { treeTable } from "./treeTable.ts";
 import { groupUrl } from "./urls.ts";
 
@@ -131,6 +132,7 @@ export function groupPage(
     ...proseBlocks(text === "" ? null : markdownHtml(text)),
     ...contentBlocks(context, group, hrefs),
     ...ifElsewhere.blocks,
+    ...(isRoot ? sensitivityBlocks(context, group) : []),
     ...(group.runs.length === 0
       ? []
       : [
