@@ -8,7 +8,10 @@ export const ROW_PX = 22;
 const LINE_PX = 18;
 const MARK_PX = 14;
 const GAP_PX = 18;
-const HEAD_PX = 8;
+/** Between the head of the plot and its first row. */
+export const HEAD_PX = 4;
+/** Of the line above the numbers. */
+export const TITLE_PX = 18;
 
 interface Drawing {
   readonly toPx: (value: number) => number;
@@ -17,7 +20,7 @@ interface Drawing {
   readonly look: (key: SeriesKey) => MarkLook;
 }
 
-/** Room above and below the rows, and what stands there. */
+/** Room above the plot and below its rows, and what stands there. */
 interface Names {
   readonly topPx: number;
   readonly bottomPx: number;
@@ -36,7 +39,7 @@ const item = (text: string, px: number, py: number, align: TextItem["align"]): T
 /** What the marks of a row stand for: below those of the last row where the names keep apart, else as a key above. */
 export function regionNames(model: RegionsModel, drawing: Drawing): Names {
   const marks = model.rows.at(-1)?.marks ?? [];
-  if (marks.length < 2) return { topPx: HEAD_PX, bottomPx: 0, layers: [] };
+  if (marks.length < 2) return { topPx: 0, bottomPx: 0, layers: [] };
   return below(model, drawing) ?? above(model, drawing);
 }
 
@@ -53,7 +56,7 @@ function below(model: RegionsModel, { toPx, plotWidthPx }: Drawing): Names | nul
   if (!isApart) return null;
   const py = HEAD_PX + model.rows.length * ROW_PX + 12;
   return {
-    topPx: HEAD_PX,
+    topPx: 0,
     bottomPx: LINE_PX,
     layers: textLayer(spans.map(({ label, center }) => item(label, center, py, "center"))),
   };
@@ -70,7 +73,8 @@ function above(model: RegionsModel, { plotWidthPx, leftPx, look }: Drawing): Nam
     placed.push({ px: px - leftPx, line, key, label });
     px += width + GAP_PX;
   }
-  const centerPy = (at: number): number => at * LINE_PX + 4;
+  const titlePx = model.detailTitle === "" ? 6 : TITLE_PX;
+  const centerPy = (at: number): number => (at - line) * LINE_PX - titlePx - 9;
   const texts = placed.map((each) => item(each.label, each.px + MARK_PX, centerPy(each.line) + 4.5, "left"));
   const symbols: Layer = {
     data: {
@@ -79,6 +83,5 @@ function above(model: RegionsModel, { plotWidthPx, leftPx, look }: Drawing): Nam
     mark: { type: "point", filled: true, opacity: 1, size: 50 },
     encoding: { x: pixels("px"), y: pixels("py"), color: COLOR, shape: SHAPE },
   };
-  const headPx = model.detailTitle === "" ? 0 : 16;
-  return { topPx: (line + 1) * LINE_PX + headPx + 4, bottomPx: 0, layers: [symbols, ...textLayer(texts)] };
+  return { topPx: (line + 1) * LINE_PX, bottomPx: 0, layers: [symbols, ...textLayer(texts)] };
 }

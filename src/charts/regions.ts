@@ -15,7 +15,7 @@ import {
 } from "./frame.ts";
 import { COLOR, meanMarks } from "./groupMarks.ts";
 import { target } from "./links.ts";
-import { ROW_PX, regionNames } from "./regionNames.ts";
+import { HEAD_PX, ROW_PX, regionNames, TITLE_PX } from "./regionNames.ts";
 import { textWidth } from "./textWidth.ts";
 import { LABEL_STYLE, type MarkLook, markLook, TICK_STYLE } from "./theme.ts";
 import { formatValue } from "./tickLabels.ts";
@@ -42,22 +42,21 @@ export function regions(model: RegionsModel, widthPx: number): Frame {
   const onAxis = { ...ticks, domain: [0, ticks.domain[1]] as const };
   const look = markLook(marks.filter((mark, i) => marks.findIndex(({ key }) => key === mark.key) === i));
   const names = regionNames(model, { toPx: scaleOf(onAxis, [0, plotWidthPx]), plotWidthPx, leftPx, look });
-  const rowPy = (index: number): number => names.topPx + index * ROW_PX + ROW_PX / 2;
-  const heightPx = names.topPx + model.rows.length * ROW_PX + names.bottomPx;
+  const rowPy = (index: number): number => HEAD_PX + index * ROW_PX + ROW_PX / 2;
+  const heightPx = HEAD_PX + model.rows.length * ROW_PX + names.bottomPx;
   const title = xTitle(model.axis, onAxis, { widthPx: plotWidthPx, heightPx, leftPx });
-  const headPx = model.detailTitle === "" ? 0 : 16;
   const texts = model.rows.flatMap(({ label, detail }, i): readonly TextItem[] => [
     textAt(label, -GAP_PX - detailPx - COLUMN_GAP_PX, rowPy(i) + 4.5, "var(--ink)"),
     textAt(detail, -GAP_PX, rowPy(i) + 4.5, "var(--ink-2)"),
   ]);
   const head: readonly TextItem[] =
-    headPx === 0
+    model.detailTitle === ""
       ? []
       : [
           {
             text: model.detailTitle,
             px: -GAP_PX,
-            py: names.topPx - 4,
+            py: -6,
             align: "right",
             color: "var(--ink-2)",
             style: TICK_STYLE,
@@ -83,7 +82,7 @@ export function regions(model: RegionsModel, widthPx: number): Frame {
     plotWidthPx,
     leftPx,
     rightPx: RIGHT_PX,
-    topPx: Math.max(6, headPx),
+    topPx: names.topPx + (model.detailTitle === "" ? 6 : TITLE_PX),
     bottomPx: title.bottomPx,
     droppedLabels: [],
   };

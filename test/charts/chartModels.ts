@@ -4,6 +4,7 @@ import type {
   CurveModel,
   DotPlotModel,
   PanelsModel,
+  RegionsModel,
   ScatterModel,
   SeriesKey,
 } from "../../src/pages/chartModel.ts";
@@ -128,7 +129,39 @@ const LONG =
   "Proximal policy optimization with a label that tells every setting of its runs, even minor ones";
 const UNBROKEN = "supercalifragilistic_learning_rate_0.00025_batch_256_steps_128_and_much_more_of_it";
 
+export const regionsOf = (
+  rows: readonly (readonly [string, number])[],
+  marks: readonly string[],
+  spread: number,
+): RegionsModel => ({
+  kind: "regions",
+  axis: axis("Emissions", "g CO₂e"),
+  detailTitle: "g CO₂e/kWh",
+  rows: rows.map(([label, gPerKwh]) => ({
+    label,
+    detail: String(gPerKwh),
+    marks: marks.map((name, i) => ({
+      key: ([1, 2, 3, 4, 5, 6] as const)[i] ?? 6,
+      label: name,
+      href: i === 0 ? "/pong/" : null,
+      value: gPerKwh * (1 + i * spread),
+      low: gPerKwh * (1 + i * spread) * 0.95,
+      high: gPerKwh * (1 + i * spread) * 1.05,
+    })),
+  })),
+  description: "Emissions by region",
+});
+
 export const PLAIN = {
+  regions: regionsOf(
+    [
+      ["Quebec", 27],
+      ["United Kingdom", 238],
+      ["India", 713],
+    ],
+    ["ImageNet", "Pong", "Breakout"],
+    0.6,
+  ),
   dotPlot: dotPlotOf([
     row(1, "PPO2", 50, {
       low: 45,
@@ -168,6 +201,12 @@ const keyOf = (i: number): SeriesKey => keys[i % 6] ?? 1;
 
 export const HARD: Readonly<Record<string, ChartModel>> = {
   "no rows": dotPlotOf([]),
+  "regions whose marks lie together": regionsOf(
+    [["Sweden", 41]],
+    ["A branch with a long name", "Another one with a name", "B", "C", "D", "Yet another one"],
+    0.01,
+  ),
+  "one region at zero": regionsOf([["Nowhere", 0]], ["all"], 0),
   "one row, one seed": dotPlotOf([row(1, "PPO2", 3, { seeds: [{ value: 3, label: "seed 0", href: null }] })]),
   "equal values": dotPlotOf([row(1, "a", 5, { low: 5, high: 5 }), row(2, "b", 5, { low: 5, high: 5 })]),
   "all zero": dotPlotOf([row(1, "a", 0), row(2, "b", 0)]),

@@ -31,18 +31,20 @@ const kwhHtml = (kwh: number): Html => {
   return html`${formatDigits(kwh * factor, 3)} ${unit}`;
 };
 
-const kgHtml = (kg: number): Html => {
-  const { factor, unit } = displayUnit({ name: "emissionsKgCo2e", unit: "kg CO2e" }, kg);
+/** In the unit of the largest of those that are compared. */
+const kgHtml = (kg: number, largestKg: number): Html => {
+  const { factor, unit } = displayUnit({ name: "emissionsKgCo2e", unit: "kg CO2e" }, largestKg);
   return html`${formatDigits(kg * factor, 3)} ${unitHtml(unit)}`;
 };
 
-/** "The same 1.23 kWh would emit 37 g CO2e in Quebec and 1.1 kg CO2e in Estonia, 28 times as much." */
+/** "The same 1.23 kWh would emit 0.037 kg CO2e in Quebec and 1.03 kg CO2e in Estonia, 28 times as much." */
 function rangeHtml(group: Group, regions: readonly CarbonIntensity[]): Html | null {
   const energy = group.statistics.energyKwh;
   const [cleanest, dirtiest] = [regions[0], regions.at(-1)];
   if (!energy || !cleanest || !dirtiest || cleanest === dirtiest) return null;
-  const at = (region: CarbonIntensity): Html =>
-    kgHtml(emissionsElsewhere({ energyKwh: energy.sum, standardErrorKwh: null }, region).kgCo2e);
+  const kgAt = (region: CarbonIntensity): number =>
+    emissionsElsewhere({ energyKwh: energy.sum, standardErrorKwh: null }, region).kgCo2e;
+  const at = (region: CarbonIntensity): Html => kgHtml(kgAt(region), kgAt(dirtiest));
   const times =
     cleanest.gPerKwh > 0
       ? html`, ${formatDigits(dirtiest.gPerKwh / cleanest.gPerKwh, 2)} times as much`

@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { elsewhere } from "../../src/carbon/elsewhere.ts";
+import { findIntensity } from "../../src/carbon/intensity.ts";
+import { INTENSITY_KINDS } from "../../src/config/intensityKinds.ts";
+import { elsewhereBlocks, paperRegions } from "../../src/pages/elsewhere/elsewhereBlocks.ts";
+import { intensityChart } from "../../src/pages/elsewhere/elsewhereCharts.ts";
+import { differenceElsewhere, emissionsElsewhere } from "../../src/pages/elsewhere/emissionsElsewhere.ts";
+import { contextOf, paperOf, smallResult } from "./fixture.ts";
+
+const gPerKwh = (name: string): number => {
+  const found = findIntensity(name, "life-cycle");
+  return "intensity" in found ? found.intensity.gPerKwh : assert.fail(found.problem);
+};
+
+const whatIf = (regions: readonly string[]) => smallResult({ paper: { whatIf: { regions, kind: null } } });
+
+const blocksOf = (result = whatIf(["Poland", "CA-QC"])) =>
+  elsewhereBlocks(contextOf(result), result.root, "/");
+
+const figuresOf = (result?: ReturnType<typeof whatIf>) =>
+  blocksOf(result).blocks.flatMap((block) =>
+    block.kind === "figure" && block.figure.chart.kind === "regions" ? [block.figure.chart] : [],
+  );
+
+test("0.1 kWh at 500 g/kWh are 0.05 kg, and its standard error is multiplied likewise", () => {
+  assert.deepEqual(emissionsElsewhere({ energyKwh: 0.1, standardErrorKwh: 0.01 }, { gPerKwh: 500 }), {
+    kgCo2e: 0.05,
+    standardErrorKgCo2e: 0.005,
+  });
+});
+
+test("the tested difference and its interval are scaled by the region's intensity", () => {
+  const energy = { difference: 0.25, interval: { low: 0.125, high: 0.5, level: 0.99 } };
+  const clean = differenceElsewhere(energy, { gPerKwh: 32 });
+  const dirty = differenceElsewhere(energy, { gPerKwh: 1000 });
+  assert.deepEqual(clean, { kgCo2e: 0.008, low: 0.004, high: 0.016, level: 0.99 });
+  assert.deepEqual(dirty, { kgCo2e: 0.25, low: 0.125, high: 0.5, level: 0.99 });
+});
+
+test("a pair that was not tested has no difference anywhere", () => {
+  assert.equal(differenceElsewhere({ difference: null, interval: null }, { gPerKwh: 30 }), null);
+});
+
+test("regions stand in the order of their intensity, whatever order they were asked in", () => {
+  const [chart] = figuresOf();
+  assert.deepEqual(
+    chart?.rows.map(({ label }) => label),
+    ["Quebec", "Poland"],
+  );
+  const [quebec] = chart?.rows ?? [];
+  assert.deepEqual(
+    quebec?.marks.map(({ label, key }) => [label, key]),
+    [
+      ["PPO", 1],
+      ["DQN", 2],
+    ],
+  );
+  // In grams: the mean of PPO's runs is 0.1 kWh.
+  assert.ok(Math.abs((quebec?.marks[0]?.value ?? 0) - 0.1 * gPerKwh("CA-QC")) < 1e-9);
+});
+
+test("the table has the widest difference in each region, and files have every pair with its one p-value", () => {
+  const { blocks, files } = blocksOf();
+  const table = blocks.flatMap((block) =>
+    block.kind === "details"
+      ? block.content.flatMap((inner) => (inner.kind === "table" ? [inner.table] : []))
+      : [],
+  )[0];
+  assert.equal(table?.columns.at(-1)?.label.html, "DQN − PPO");
+  const cell = table?.bodies[0]?.rows[1]?.cells.at(-1);
+  const value = cell?.kind === "measure" ? cell.measure.value : null;
+  assert.ok(Math.abs((value ?? 0) - 0.1 * gPerKwh("Poland")) < 1e-9);
+  const differences = files.find(({ url }) => url === "/elsewhere-differences.csv")?.content ?? "";
+  assert.match(differences, /^groupA,groupB,region,.*energyPValue,energyPValueHolm\r\n/);
+  assert.equal(differences.match(/^DQN,PPO,.*,0\.0004,0\.0004\r$/gm)?.length, 2);
+});
+
+test("the page says that moving a job is a question for marginal intensity", () => {
+  const notes = blocksOf().blocks.flatMap((block) => (block.kind === "note" ? [block.html.html] : []));
+  assert.ok(
+    notes.some((note) => /what moving a job would have saved: .*<i>marginal<\/i> intensity/.test(note)),
+  );
+});
+
+test("sources of electricity stand among the regions of their own kind only", () => {
+  const life = intensityChart(elsewhere(["France"], "life-cycle").regions);
+  assert.deepEqual(
+    life.rows.slice(0, 3).map(({ label, detail }) => [label, detail]),
+    [
+      ["all from wind", "11.0"],
+      ["all from nuclear", "12.0"],
+      ["all from hydro", "24.0"],
+    ],
+  );
+  assert.ok(life.rows.every(({ label }) => label !== "all from unknown"));
+  const direct = intensityChart(elsewhere(["US-CA"], "direct").regions);
+  assert.deepEqual(
+    direct.rows.map(({ label }) => label),
+    ["California"],
+  );
+});
+
+test("the usual list of each kind has data for all its regions", () => {
+  for (const kind of INTENSITY_KINDS) {
+    const { regions, problems } = elsewhere(null, kind);
+    assert.deepEqual(problems, []);
+    assert.ok(regions.length >= 10 && regions.every((each) => each.kind === kind));
+  }
+});
+
+test("an anonymous paper is set against the usual list of the usual kind, not against its authors' own", () => {
+  const regions = paperRegions(
+    paperOf({ isAnonymous: true, intensityKind: "direct", whatIf: { regions: ["US-WV"], kind: "direct" } }),
+  );
+  assert.deepEqual(regions, elsewhere(null, "life-cycle").regions);
+});
+
+test("a region without data is a problem that names the nearest ones with data", () => {
+  const [first] = elsewhere(["Quebec"], "direct").problems;
+  assert.match(first?.problem ?? "", /has no average that is direct.*the nearest ones with data are/);
+});
