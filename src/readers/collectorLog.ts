@@ -27,7 +27,8 @@ export async function readCollectorLog(path: string): Promise<RunLog> {
   if (scan.sampleCount === 0) {
     throw new InputError({
       file: samplesFile,
-      message: "no sample was logged; expected at least one after the header",
+      message:
+        "no sample was logged; expected at least one after the header. Remove the folder, or leave it out with --allow-invalid",
     });
   }
   const scores =
@@ -81,7 +82,8 @@ function requiredFile(path: string, name: string): string {
   if (found !== null) return found;
   throw new InputError({
     file: `${path}/${name}`,
-    message: "file is missing; expected run.json and samples.jsonl in the folder of a run",
+    message:
+      "file is missing; expected run.json and samples.jsonl in the folder of a run. A recording that was killed in its first moment leaves only one of them: remove its folder, or leave it out with --allow-invalid",
   });
 }
 

@@ -1,6 +1,7 @@
 import { collectFaults, type Faults, quoteValue } from "./faults.ts";
 import { type Line, readAllLines } from "./lines.ts";
 import type { Evaluation, EvaluationRow } from "./runLog.ts";
+import { renamedScore, scoreName } from "./scoreName.ts";
 
 /** More are no scores, and every page would have to show them. */
 const MAX_COLUMNS = 200;
@@ -17,8 +18,8 @@ const CLOCKS: Readonly<Record<string, RegExp>> = {
 /** How a table of scores is to be read. */
 export interface ScoreTable {
   readonly clock: Evaluation["clock"];
-  /** Our name of a column of the file. */
-  readonly name: (column: string) => string;
+  /** Our name of a column of the file, which is the `index`th from 0. */
+  readonly name: (column: string, index: number) => string;
 }
 
 export interface ReadScores {
@@ -34,21 +35,7 @@ export interface ReadScores {
  * @throws {InputError} with all faulty rows
  */
 export async function readEvaluationCsv(file: string): Promise<ReadScores> {
-  return parseScoreRows(file, await readAllLines(file), { clock: "log", name: camelCase });
-}
-
-/**
- * The name of a score in camelCase: `win_rate` and `eval/win rate` become `winRate` and `evalWinRate`.
- * @example camelCase("win_rate"); // => "winRate"
- */
-export function camelCase(column: string): string {
-  const words = column.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
-  return words
-    .map(
-      (word, index) =>
-        (index === 0 ? word.charAt(0).toLowerCase() : word.charAt(0).toUpperCase()) + word.slice(1),
-    )
-    .join("");
+  return parseScoreRows(file, await readAllLines(file), { clock: "log", name: scoreName });
 }
 
 /**
@@ -70,16 +57,18 @@ export function parseScoreRows(file: string, lines: readonly Line[], table: Scor
   const faults = collectFaults(file);
   checkSeparator(header, faults);
   checkWidth(header, faults);
-  const names = cellsOf(header.text).map(table.name);
+  const cells = cellsOf(header.text);
+  const names = cells.map(table.name);
   checkHeader(names, header.number, faults);
   faults.check();
   const parsed = rows.map((line) => parseRow(line, names, faults));
   faults.check();
   const columns = names.filter((name) => !RESERVED.has(name));
   const misnamed = table.clock === "log" ? columns.flatMap((name) => misnamedClock(name, fileName)) : [];
+  const renamed = cells.flatMap((cell, index) => renamedScore(cell, names[index] ?? "", fileName));
   return {
     evaluation: { file: fileName, clock: table.clock, columns, rows: parsed },
-    warnings: [...warnings, ...misnamed],
+    warnings: [...warnings, ...renamed, ...misnamed],
   };
 }
 

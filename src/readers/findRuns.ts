@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { InputError } from "../errors.ts";
@@ -64,9 +64,15 @@ async function search(folder: string, entered: Set<string>): Promise<readonly Ru
 
 function formatOf(folder: string): RunLog["format"] | null {
   const has = (name: string): boolean => existsSync(join(folder, name));
-  if (OWN_FILES.some(has)) return "wattprint";
+  if (OWN_FILES.some(has) && !isUnused(folder, has)) return "wattprint";
   if (IMPACT_TRACKER_FILES.some(has)) return "experiment-impact-tracker";
   return null;
+}
+
+/** Whether all there is of a run is an empty file: its recording was killed before the experiment started. */
+function isUnused(folder: string, has: (name: string) => boolean): boolean {
+  const present = OWN_FILES.filter(has);
+  return present.join() === "samples.jsonl" && statSync(join(folder, "samples.jsonl")).size === 0;
 }
 
 async function isFolder(path: string): Promise<boolean> {

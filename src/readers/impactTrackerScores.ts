@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { InputError } from "../errors.ts";
-import { camelCase, parseScoreRows } from "./evaluationCsv.ts";
+import { parseScoreRows } from "./evaluationCsv.ts";
 import { readAllLines } from "./lines.ts";
 import type { Evaluation, RunFacts } from "./runLog.ts";
+import { camelCase } from "./scoreName.ts";
 
 const FILE = "eval_test.csv";
 

@@ -314,7 +314,7 @@ test("a run without samples, or without run.json, is refused by file", async () 
   const header = samplesText({ columns: [TIME], rows: [] });
   assert.equal(
     await messageOf({ "samples.jsonl": header }),
-    "samples.jsonl: no sample was logged; expected at least one after the header",
+    "samples.jsonl: no sample was logged; expected at least one after the header. Remove the folder, or leave it out with --allow-invalid",
   );
   assert.match(await messageOf({ "samples.jsonl": "" }), /^samples.jsonl: no whole header line/);
   assert.match(await messageOf({ "run.json": null }), /^run.json: file is missing/);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { camelCase, parseScoreRows } from "../../src/readers/evaluationCsv.ts";
+import { parseScoreRows } from "../../src/readers/evaluationCsv.ts";
+import { scoreName } from "../../src/readers/scoreName.ts";
 
 function parse(text: string) {
   const parts = text.split("\n");
@@ -9,7 +10,7 @@ function parse(text: string) {
     text: line,
     isWhole: index < parts.length - 1,
   }));
-  return parseScoreRows("run/evaluation.csv", lines, { clock: "log", name: camelCase });
+  return parseScoreRows("run/evaluation.csv", lines, { clock: "log", name: scoreName });
 }
 
 test("columns keep their order, and empty cells are missing", () => {
@@ -52,6 +53,16 @@ test("faulty cells and rows are told all at once", () => {
 test("a header without scores, or with a name twice, is refused", () => {
   assert.throws(() => parse("frames,timeS\n"), /columns are frames, timeS; expected at least one score/);
   assert.throws(() => parse("frames,win_rate,winRate\n"), /column winRate appears twice/);
+});
+
+test("a score whose name begins with no letter from A to Z gets one, and the page says so", () => {
+  const { evaluation, warnings } = parse("timeS,精度,top 1,1-shot,Précision\n1,2,3,4,5\n");
+  assert.deepEqual(evaluation?.columns, ["score2", "top1", "score1Shot", "precision"]);
+  assert.deepEqual(warnings, [
+    'Column "精度" of evaluation.csv is shown as score2; a name begins with a letter from A to Z.',
+    'Column "1-shot" of evaluation.csv is shown as score1Shot; a name begins with a letter from A to Z.',
+  ]);
+  assert.throws(() => parse("timeS,,return\n1,2,3\n"), /column 2 is named ""; expected a name/);
 });
 
 test("semicolons and tabs are named as the fault that they are", () => {

@@ -43,6 +43,16 @@ test("runs are found by their files at any depth, sorted by path", async () => {
   });
 });
 
+test("an empty file of samples by itself is no run: its recording was killed before anything was recorded", async () => {
+  await inTree(["a/samples.jsonl", "b/run.json"], async (root) => {
+    const found = await findRuns([root]);
+    assert.deepEqual(
+      found.map(({ path }) => path.slice(root.length + 1)),
+      ["b"],
+    );
+  });
+});
+
 test("a path given twice, or with a slash at its end, gives each run once", async () => {
   await inTree(["a/run.json"], async (root) => {
     const found = await findRuns([root, `${root}/`, `${root}/a`]);
