@@ -33,6 +33,7 @@ function powerFaults({ components, coverage }: RunSummary): readonly string[] {
     const isStill =
       coverage.sampleCount >= STILL_SAMPLES &&
       component.method !== "estimated" &&
+      (maxPowerW ?? 0) > 0 &&
       Math.abs((maxPowerW ?? 0) - (component.meanPowerW ?? 0)) <= STILL * (maxPowerW ?? 0);
     return [
       ...((maxPowerW ?? 0) > MAX_DEVICE_W

@@ -40,6 +40,7 @@ function baseRepository(): string {
   }).stdout.split("\0");
   const isWanted = (file: string): boolean =>
     /^(src|templates|assets|scripts|leaderboard|docs|collector\/(src|package))|^[^/]+$/.test(file) &&
+    file !== "node_modules" &&
     (!file.startsWith("leaderboard/") || /\/(cart-pole\.md|cart-pole\/(ppo|reinforce)\/)/.test(file));
   for (const file of files.filter((each) => each !== "" && isWanted(each) && existsSync(each))) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
