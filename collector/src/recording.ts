@@ -6,6 +6,7 @@ import { hardwareFacts } from "./facts/host.ts";
 import { errorText } from "./failure.ts";
 import { FORMAT_VERSION, type Measurement, type RunFile } from "./format.ts";
 import { watchRegion } from "./grid/watchRegion.ts";
+import { processEnvironment } from "./machine/processEnvironment.ts";
 import type { TrackSettings } from "./options.ts";
 import { openProcessLog } from "./processLog.ts";
 import { runFile } from "./runFile.ts";
@@ -18,6 +19,13 @@ import { sampleColumns, takeSample } from "./sensors/takeSample.ts";
 import { runSnapshots } from "./snapshots.ts";
 import { systemPaths } from "./systemPaths.ts";
 import { replaceFile, type Warn } from "./writer.ts";
+
+/** What is to be recorded. */
+export interface RecordingTarget {
+  readonly command: readonly string[] | null;
+  /** A process that wasn't started with this one's environment: its own says which boards it may use. */
+  readonly pid: number | null;
+}
 
 /** A run that is ready to start: its folder is taken, its sensors are open. */
 export interface PreparedRecording {
@@ -40,21 +48,21 @@ export interface Recording {
 /**
  * Gathers the facts of a run and opens its sensors, so that starting it takes next to no time.
  *
- * @param command - what will be run, or `null` for a process that runs already
  * @throws {UsageError} if the folder can't be used for a run (see `takeRunFolder`)
  */
 export async function prepareRecording(
   settings: TrackSettings,
-  command: readonly string[] | null,
+  { command, pid }: RecordingTarget,
   warn: Warn,
 ): Promise<PreparedRecording> {
   const paths = systemPaths(process.env);
+  const env = (pid === null ? null : processEnvironment(paths.procRoot, pid)) ?? process.env;
   const { segment, release } = takeRunFolder(settings.output, settings.use);
   const log = openRunLog(settings.output, warn);
   const hardware = hardwareFacts(paths);
   const context = {
     paths,
-    env: process.env,
+    env,
     intervalS: settings.intervalS,
     scope: settings.scope,
     cpu: hardware.cpu,
@@ -112,7 +120,7 @@ export async function prepareRecording(
       warn(`the facts of the run were not written (${errorText(error)})`);
     try {
       const effective = { ...settings, intervalS, scope: snapshots.scope, carbon: region.known() };
-      const facts = runFile({ settings: effective, command, startedAtS, hardware, opened, git });
+      const facts = runFile({ settings: effective, command, env, startedAtS, hardware, opened, git });
       write(facts);
       region.whenBetter((carbon) => write({ ...facts, carbon }), reportFacts);
     } catch (error) {

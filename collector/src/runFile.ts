@@ -13,6 +13,8 @@ import { toolFacts } from "./tool.ts";
 export interface RunFileParts {
   readonly settings: TrackSettings;
   readonly command: readonly string[] | null;
+  /** Variables that the experiment was started with. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly startedAtS: number;
   readonly hardware: Omit<RunFile["hardware"], "gpus">;
   readonly opened: OpenSensors;
@@ -20,11 +22,12 @@ export interface RunFileParts {
 }
 
 /** The facts of a run as `run.json` states them; secrets in the command are masked here. */
-export function runFile({ settings, command, startedAtS, hardware, opened, git }: RunFileParts): RunFile {
+export function runFile(parts: RunFileParts): RunFile {
+  const { settings, command, env, startedAtS, hardware, opened, git } = parts;
   const chip = hardware.cpu.model === null ? null : findCpuTdp(hardware.cpu.model);
-  const container = containerKind(process.env);
-  const job = jobFacts(process.env);
-  const devices = visibleDevices(process.env);
+  const container = containerKind(env);
+  const job = jobFacts(env);
+  const devices = visibleDevices(env);
   return {
     format: "wattprint-run",
     version: FORMAT_VERSION,

@@ -31,7 +31,11 @@ export async function track({ options, hasSummary, target }: TrackArguments): Pr
   spareCompiler();
   const endIfHungUp = watchTerminal();
   const interruption = catchInterruption();
-  const prepared = await prepareRecording(settings, command, warn)
+  const prepared = await prepareRecording(
+    settings,
+    { command, pid: "pid" in target ? target.pid : null },
+    warn,
+  )
     .catch((error: unknown) => {
       if (error instanceof UsageError) throw error;
       warn(`nothing is recorded (${errorText(error)})`);

@@ -42,7 +42,10 @@ export function watcherSession(
 
   const start = async (request: Extract<WatcherRequest, { kind: "start" }>): Promise<void> => {
     const settings = trackSettings(request.options, process.env, new Date());
-    prepared = await prepareRecording(settings, request.command, warn);
+    const { command } = request;
+    // An experiment that records itself has given its command, and its variables as they are now.
+    const target = { command, pid: command === null ? request.pid : null };
+    prepared = await prepareRecording(settings, target, warn);
     recording = prepared.start(request.pid);
     evaluation = new EvaluationLog(join(settings.output, "evaluation.csv"), warn);
     pid = request.pid;

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -80,6 +81,22 @@ test("single processes are logged where that is asked for", onLinux, async (t) =
   const lines = readFileSync(join(output, "processes.jsonl"), "utf8").trimEnd().split("\n");
   assert.match(lines.join("\n"), /"parentPid":\d+,"name":"sleep","cpuTimeS":0(\.\d+)?,"residentBytes":\d+/);
   assert.equal(lines.length, columnOf(logLines(output), "timeS").length);
+});
+
+test("a process that runs already has the variables that it was started with", onLinux, async (t) => {
+  const output = join(temporaryFolder(t), "run");
+  const env = { ...process.env, CUDA_VISIBLE_DEVICES: "3", SLURM_JOB_ID: "7", API_TOKEN: "SECRET" };
+  const experiment = spawn("sleep", ["60"], { env });
+  t.after(() => experiment.kill());
+  const words = ["track", "-o", output, "--pid", String(experiment.pid)];
+  const { child, outcome } = startCli(words, { CUDA_VISIBLE_DEVICES: "0" });
+  await until(() => existsSync(join(output, "run.json")));
+  child.kill("SIGTERM");
+  await outcome;
+  const { visibleDevices, job } = runJson(output);
+  assert.deepEqual(visibleDevices, { CUDA_VISIBLE_DEVICES: "3" });
+  assert.deepEqual(job, { launcher: "slurm", id: "slurm-7" });
+  assert.doesNotMatch(readFileSync(join(output, "run.json"), "utf8"), /SECRET/);
 });
 
 test("a resumed run keeps the facts of its new segment", onLinux, async (t) => {
