@@ -63,3 +63,13 @@ export const scoreName = text.regex(
   /^[a-z][A-Za-z0-9]*$/,
   'expected the name of a score column, such as "return" (a lower-case letter, then letters and digits)',
 );
+
+/** A regular expression of JavaScript. */
+export const pattern = text.superRefine((value, context) => {
+  try {
+    new RegExp(value);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    context.addIssue({ code: "custom", message: `expected a regular expression (${reason})` });
+  }
+});

@@ -6,13 +6,16 @@ import { knownMetricNames } from "./metricNames.ts";
 import { suggestion } from "./nearest.ts";
 import type { PaperSpec } from "./schema.ts";
 
+/** Numbers that the runs state themselves, by tag or setting. */
+const OF_RUNS = /^(tags|settings)\.[^.\s]+$/;
+
 /** Figures may show metrics and the numbers that the author states of the groups; anything else is a fault. */
 export function figureFaults(spec: PaperSpec, written: FrontMatter, file: string): readonly Fault[] {
   const stated = statedNames(spec.groups ?? []);
   const known = [...knownMetricNames, ...stated];
   return (spec.figures ?? []).flatMap((figure, index) =>
     shownNames(figure)
-      .filter(([, name]) => metricInfo(name) === null && !stated.includes(name))
+      .filter(([, name]) => metricInfo(name) === null && !stated.includes(name) && !OF_RUNS.test(name))
       .map(([key, name]) => ({
         file,
         line: written.lineOf(["figures", index, key]),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { mapping, scoreName, text } from "./fields.ts";
+import { mapping, pattern, scoreName, text } from "./fields.ts";
 
 const EXPECTED = "expected a figure: a mapping with kind and its keys";
 const SCALE = 'expected "linear", "log" or "auto"';
@@ -10,8 +10,19 @@ const scale = z.enum(["linear", "log", "auto"], SCALE).optional();
 
 const dotPlot = mapping({ kind: z.literal("dotPlot"), metric: text, caption }, EXPECTED);
 
+const FAMILIES = "expected names of families and regular expressions of the titles of their groups";
+
 const scatter = mapping(
-  { kind: z.literal("scatter"), x: text, y: text, xScale: scale, yScale: scale, caption },
+  {
+    kind: z.literal("scatter"),
+    x: text,
+    y: text,
+    xScale: scale,
+    yScale: scale,
+    fit: z.boolean("expected true or false").optional(),
+    families: z.record(z.string(), pattern, FAMILIES).optional(),
+    caption,
+  },
   EXPECTED,
 );
 

@@ -1,16 +1,7 @@
 import { z } from "zod";
-import { count, finite, mapping, text } from "./fields.ts";
+import { count, finite, mapping, pattern, text } from "./fields.ts";
 import type { RunFilter } from "./paper.ts";
 import { slugFromText } from "./slug.ts";
-
-const pattern = text.superRefine((value, context) => {
-  try {
-    new RegExp(value);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    context.addIssue({ code: "custom", message: `expected a regular expression (${reason})` });
-  }
-});
 
 const ONE_FILTER = "expected one of regex, glob and match";
 

@@ -97,6 +97,10 @@ export type FigureSpec =
       readonly y: string;
       readonly xScale: "linear" | "log" | "auto";
       readonly yScale: "linear" | "log" | "auto";
+      /** Whether to fit a straight line; a figure with families has one for each and the numbers of one over all. */
+      readonly fit?: boolean;
+      /** Groups whose titles match `pattern`, spoken of by a name. */
+      readonly families?: readonly { readonly title: string; readonly pattern: string }[];
       readonly caption: string | null;
     }
   | {

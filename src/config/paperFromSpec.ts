@@ -84,7 +84,15 @@ function completeGroups(siblings: readonly WrittenGroup[]): readonly GroupSpec[]
 function completeFigure(figure: NonNullable<PaperSpec["figures"]>[number]): FigureSpec {
   const caption = figure.caption ?? null;
   if (figure.kind !== "scatter") return { ...figure, caption };
-  return { ...figure, xScale: figure.xScale ?? "auto", yScale: figure.yScale ?? "auto", caption };
+  const families = Object.entries(figure.families ?? {}).map(([title, pattern]) => ({ title, pattern }));
+  const isFitted = (figure.fit ?? false) || families.length > 0;
+  // A straight line is straight on linear axes only.
+  const scale = isFitted ? "linear" : "auto";
+  const { kind, x, y } = figure;
+  return {
+    ...{ kind, x, y, caption, xScale: figure.xScale ?? scale, yScale: figure.yScale ?? scale },
+    ...(isFitted ? { fit: true, families } : {}),
+  };
 }
 
 const LABELS: Readonly<Record<string, string>> = {

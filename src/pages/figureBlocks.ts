@@ -1,7 +1,10 @@
 import type { FigureSpec } from "../config/paper.ts";
 import type { Group } from "../groups/model.ts";
 import { metricInfo } from "../runs/metrics.ts";
-import { figureBlocks } from "./blocks.ts";
+import { figureBlocks, tableBlocks } from "./blocks.ts";
+import { fitsOf, fittedCharts } from "./fits.ts";
+import { fitTable } from "./fitTable.ts";
+import { plural } from "./format.ts";
 import { dotPlot, scatter, scatterMetrics } from "./groupCharts.ts";
 import { groupOrder, orderGroups } from "./groupOrder.ts";
 import { type Html, html } from "./html.ts";
@@ -43,8 +46,27 @@ function scatterBlocks(
   groups: readonly Group[],
   spec: Omit<Extract<FigureSpec, { kind: "scatter" }>, "kind">,
 ): readonly Block[] {
-  const caption = html`${labelOf(spec.y)} against ${lower(labelOf(spec.x))}, means of the runs. Bars: ± 1 standard error, where larger than the mark.${betterClause(spec.x, spec.y)}`;
-  return figureBlocks(scatter(context, groups, spec), ownCaption(spec.caption) ?? caption);
+  const chart = scatter(context, groups, spec);
+  if (chart === null) return [];
+  const left = groups.length - chart.points.length;
+  const lacking =
+    left === 0
+      ? ""
+      : ` ${plural(left, "group")} without one of the two ${left === 1 ? "is" : "are"} left out.`;
+  const caption = (line: string): Html =>
+    html`${labelOf(spec.y)} against ${lower(labelOf(spec.x))}, means of the runs. Bars: ± 1 standard error, where larger than the mark.${line}${betterClause(spec.x, spec.y)}${lacking}`;
+  if (!spec.fit) return figureBlocks(chart, ownCaption(spec.caption) ?? caption(""));
+  const families = spec.families ?? [];
+  return [
+    ...fittedCharts(chart, families).flatMap(({ family, chart: drawn }) =>
+      figureBlocks(
+        drawn,
+        ownCaption(spec.caption) ??
+          caption(` Line: least squares${family === null ? "" : ` within ${family}, in blue`}.`),
+      ),
+    ),
+    ...tableBlocks(fitTable(chart, fitsOf(chart, families))),
+  ];
 }
 
 const OVER: Readonly<Record<CurveClock, string>> = {

@@ -4,6 +4,7 @@ import { displayUnit, unitText } from "./displayUnit.ts";
 import { formatDigits } from "./format.ts";
 import { chartKeyOf, infoOf, type PaperContext, runLabel } from "./paperContext.ts";
 import { statedLabel } from "./statedColumn.ts";
+import { statedNumber } from "./statedNumber.ts";
 import { groupUrl, runHref } from "./urls.ts";
 
 /** Above this ratio of largest to smallest value an axis is logarithmic. */
@@ -103,7 +104,7 @@ export function stripOf(context: PaperContext, groups: readonly Group[], metric:
 }
 
 const statistic = (group: Group, name: string): Statistic | number | null =>
-  group.statistics[name] ?? group.stated[name] ?? null;
+  group.statistics[name] ?? statedNumber(group, name);
 
 /** One metric against another, a mark a group. `null` where fewer than two groups have both. */
 export function scatter(
@@ -165,7 +166,7 @@ function axisOf(
   name: string,
   scale: "linear" | "log" | "auto",
 ): Scaled {
-  const stated = groups.flatMap((group) => group.stated[name] ?? []);
+  const stated = groups.flatMap((group) => statedNumber(group, name) ?? []);
   if (stated.length === 0 || groups.some((group) => group.statistics[name]))
     return metricAxis(context, groups, name, scale);
   const low = Math.min(...stated);

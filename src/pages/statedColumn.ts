@@ -17,7 +17,8 @@ const UNITS: readonly (readonly [string, string])[] = [
 ];
 
 /** Label and unit of a number that the author states, from its name: "operationsGflops" → "Operations", "GFLOPs". */
-export function statedLabel(name: string): { readonly label: string; readonly unit: string } {
+export function statedLabel(written: string): { readonly label: string; readonly unit: string } {
+  const name = written.replace(/^(tags|settings)\./, "");
   const match = UNITS.find(([suffix]) => name.endsWith(suffix) && name.length > suffix.length);
   const stem = match ? name.slice(0, name.length - match[0].length) : name;
   const words = stem

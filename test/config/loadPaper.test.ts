@@ -44,6 +44,7 @@ test("loadPaper fills in everything that a paper with only a title leaves out", 
     region: null,
     intensityKind: null,
     embodied: null,
+    whatIf: null,
     groups: null,
     primaryMetrics: null,
     summaryMetrics: null,
@@ -221,7 +222,7 @@ const SINGLE_FAULTS: readonly (readonly [string, string])[] = [
   ],
   [
     "title: A\nxyzzyplugh: 1",
-    "paper.md:3: xyzzyplugh is no known key; expected one of title, authors, anonymous, venue, year, links, bibtex, finding, runs, timeZone, pue, country, region, intensityKind, embodied, groups, primaryMetrics, summaryMetrics, additionalStatistics, order, figures, failedRuns, preliminaryRuns, references",
+    "paper.md:3: xyzzyplugh is no known key; expected one of title, authors, anonymous, venue, year, links, bibtex, finding, runs, timeZone, pue, country, region, intensityKind, embodied, whatIf, groups, primaryMetrics, summaryMetrics, additionalStatistics, order, figures, failedRuns, preliminaryRuns, references",
   ],
   [
     "title: 2020-01-02",
@@ -268,7 +269,7 @@ const SINGLE_FAULTS: readonly (readonly [string, string])[] = [
   ["- title", "paper.md:1: the front matter is a list; expected keys and values, at least a title"],
   [
     "title: A\n__proto__: { isAnonymous: true }",
-    "paper.md:3: __proto__ is no known key; expected one of title, authors, anonymous, venue, year, links, bibtex, finding, runs, timeZone, pue, country, region, intensityKind, embodied, groups, primaryMetrics, summaryMetrics, additionalStatistics, order, figures, failedRuns, preliminaryRuns, references",
+    "paper.md:3: __proto__ is no known key; expected one of title, authors, anonymous, venue, year, links, bibtex, finding, runs, timeZone, pue, country, region, intensityKind, embodied, whatIf, groups, primaryMetrics, summaryMetrics, additionalStatistics, order, figures, failedRuns, preliminaryRuns, references",
   ],
 ];
 
@@ -284,6 +285,25 @@ test("loadPaper lets a figure show a number that a group states", async (t) => {
     "title: A\ngroups: [{ title: B, stated: { operationsGflops: 1 } }]\nfigures: [{ kind: dotPlot, metric: operationsGflops }]",
   );
   assert.equal(paper.figures?.length, 1);
+});
+
+test("a scatter with families is fitted, on linear axes unless it says otherwise", async (t) => {
+  const paper = await load(
+    t,
+    'title: A\nfigures: [{ kind: scatter, x: energyKwh, y: durationHours, yScale: log, families: { VGG: "^VGG" } }]',
+  );
+  const families = [{ title: "VGG", pattern: "^VGG" }];
+  assert.deepEqual(paper.figures, [
+    {
+      ...{ kind: "scatter", x: "energyKwh", y: "durationHours", xScale: "linear", yScale: "log" },
+      ...{ caption: null, fit: true, families },
+    },
+  ]);
+});
+
+test("a list of regions is short for a mapping without a kind", async (t) => {
+  const paper = await load(t, "title: A\nwhatIf: [CA-QC, France]");
+  assert.deepEqual(paper.whatIf, { regions: ["CA-QC", "France"], kind: null });
 });
 
 test("loadPaper refuses a file that is too large", async (t) => {
