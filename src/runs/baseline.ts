@@ -2,6 +2,7 @@ import type { RunLog } from "../readers/runLog.ts";
 import { kwhFromJoules, SECONDS_PER_HOUR } from "../units.ts";
 import { exactSum } from "./exactSum.ts";
 import { intervalCutter } from "./interval.ts";
+import { restCheck } from "./restCheck.ts";
 import { type TrackTotals, trackEnergy } from "./trackEnergy.ts";
 
 /** The machine at rest, as sampled before the run started. */
@@ -27,15 +28,18 @@ export async function readBaseline(log: RunLog): Promise<Baseline | null> {
   if (!log.baseline) return null;
   const cut = intervalCutter(null);
   const tracks = log.tracks.map(trackEnergy);
+  const rest = restCheck(log.facts);
   const batches = log.baseline();
   for (;;) {
     const step = await batches.next();
     if (step.done) {
       const powersW = tracks.map((track) => machinePowerW(track.totals()));
-      return { powersW, warnings: step.value.map((warning) => `Baseline: ${warning}`) };
+      const warnings = step.value.map((warning) => `Baseline: ${warning}`);
+      return { powersW, warnings: [...rest.warnings(), ...warnings] };
     }
     for (const sample of step.value) {
       const interval = cut(sample);
+      rest.add(sample);
       tracks.forEach((track, index) => {
         track.add(interval, sample.tracks[index] ?? { attributed: null, machine: null });
       });

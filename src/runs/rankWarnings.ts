@@ -10,7 +10,8 @@ export function rankWarnings(logs: readonly RunLog[], streams: readonly RankStre
   const hosts = hostsOf(logs).length;
   const where = hosts === 1 ? "one computer" : `${hosts} computers`;
   return [
-    `The logs of ${logs.length} ranks of one job on ${where} were merged: a device that several ranks logged counts once, and their shares of it are added.`,
+    `The logs of ${logs.length} ranks of one job on ${where} were merged into this one run: a device that several ranks logged counts once, and their shares of it are added. If they are runs of their own, like seeds side by side, build with --separate-ranks, or record each with its own --seed.`,
+    ...differingMethods(logs),
     ...absent(logs),
     ...evaluations(logs),
     ...streams.flatMap((stream, index) => {
@@ -22,6 +23,38 @@ export function rankWarnings(logs: readonly RunLog[], streams: readonly RankStre
       ];
     }),
   ];
+}
+
+/** A rank whose log names no job can't be told from a seed of its own, and stays a run. */
+export function loneRank({ facts: { job, merged } }: RunLog): readonly string[] {
+  const { id, rank, size = 0 } = job ?? {};
+  if (merged !== undefined || id !== undefined || rank === undefined || size < 2) return [];
+  return [
+    `This is the log of rank ${rank} of ${size}, and nothing in it names their job, so the logs of its ranks are not merged: a device that several of them logged has its energy as a whole in each.`,
+  ];
+}
+
+const COMPONENTS = { cpu: "the CPU", dram: "the memory", gpu: "a board" } as const;
+
+/** A rank in a container may have no counter where the one beside it has: then nothing tells that both mean one device. */
+function differingMethods(logs: readonly RunLog[]): readonly string[] {
+  const methodsOf = new Map<string, Set<string>>();
+  for (const { facts, tracks } of logs) {
+    for (const { component, device = null, method } of tracks) {
+      const board = component === "gpu" ? device : null;
+      const key = JSON.stringify([component, board, board === null ? facts.hostHash : null]);
+      methodsOf.set(key, (methodsOf.get(key) ?? new Set()).add(method));
+    }
+  }
+  return (["cpu", "dram", "gpu"] as const).flatMap((component) => {
+    const mixed = [...methodsOf].find(
+      ([key, methods]) => methods.size > 1 && key.startsWith(`["${component}"`),
+    );
+    if (mixed === undefined) return [];
+    return [
+      `Ranks measured ${COMPONENTS[component]} of one computer by different methods (${[...mixed[1]].join(", ")}): the device's energy as a whole counts once for each of them, so the machine's energy is too high; the run's is the sum of what each rank measured of its part.`,
+    ];
+  });
 }
 
 function absent(logs: readonly RunLog[]): readonly string[] {

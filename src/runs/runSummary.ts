@@ -17,10 +17,18 @@ export interface RunSummary {
   readonly coverage: Coverage;
   /** For readers of the page: truncated, extrapolated, credited 0 W while the board drew power, … Full sentences. */
   readonly warnings: readonly string[];
-  readonly series: readonly Series[];
+  /** What was logged over time; the readings themselves are in `DetailedRun` only, as they are many. */
+  readonly series: readonly SeriesOutline[];
   readonly evaluation: EvaluationCurve | null;
   /** Files of the log, relative to `path`. */
   readonly files: readonly string[];
+  /** Where the run's drawn curves are kept; absent where none were asked for. */
+  readonly curvesKey?: string;
+}
+
+/** A summary with its curves: as large as the log is long, so no list of these is kept. */
+export interface DetailedRun extends RunSummary {
+  readonly series: readonly Series[];
 }
 
 /** The energy of one component or device; PUE not included. */
@@ -61,20 +69,26 @@ export interface Coverage {
   readonly isTruncated: boolean;
 }
 
-/**
- * A curve over the run's time, binned so that it needs constant memory.
- * At most 4096 bins; a run with fewer samples has one sample a bin and loses nothing.
- */
-export interface Series {
+/** A curve without its readings. */
+export interface SeriesOutline {
   /** "gpu:0/attributed", "cpu/machine", "cpuCores", "gpuUtilization", "memoryBytes", "carbonIntensity". */
   readonly key: string;
   readonly label: string;
   readonly unit: "W" | "cores" | "1" | "By" | "g/kWh" | "Hz" | "processes";
   readonly component: Component | null;
   readonly scope: "attributed" | "machine" | null;
-  readonly bins: readonly SeriesBin[];
   /** Whether a bin may hold more than one sample. */
   readonly isDownsampled: boolean;
+  /** Time of the last reading, in seconds since the start of the run. */
+  readonly lastS: number;
+}
+
+/**
+ * A curve over the run's time, binned so that it needs constant memory.
+ * At most 4096 bins, and at least one; a run with fewer samples has one sample a bin and loses nothing.
+ */
+export interface Series extends SeriesOutline {
+  readonly bins: readonly SeriesBin[];
 }
 
 /** First, last, lowest and highest reading of a bin, with their times in seconds since the start of the run. */

@@ -1,4 +1,4 @@
-import type { Point, SeriesBin } from "./runSummary.ts";
+import type { Point, Series, SeriesBin } from "./runSummary.ts";
 
 /** Readings of one curve, binned while they stream. */
 export interface SeriesBins {
@@ -52,6 +52,17 @@ export function seriesBins(maxBins: number): SeriesBins {
     bins: () => bins,
     isDownsampled: () => readingsABin > 1,
   };
+}
+
+/** The series of what was added; none of nothing. */
+export function seriesOfBins(
+  head: Pick<Series, "key" | "label" | "unit" | "component" | "scope">,
+  added: SeriesBins,
+): readonly Series[] {
+  const bins = added.bins();
+  const last = bins.at(-1);
+  if (last === undefined) return [];
+  return [{ ...head, bins, isDownsampled: added.isDownsampled(), lastS: last.last[0] }];
 }
 
 const binOf = (point: Point, mean: number, durationS: number, startsAfterGap: boolean): SeriesBin => ({

@@ -10,7 +10,7 @@ import { energyAtEvaluations } from "./evaluationCurve.ts";
 import { flagCounter } from "./flags.ts";
 import { type Interval, intervalCutter, isHeldToEnds, tailInterval } from "./interval.ts";
 import { fixedMetrics, missingReasons } from "./runMetrics.ts";
-import type { ComponentSummary, RunSummary, SummarizeOptions } from "./runSummary.ts";
+import type { ComponentSummary, DetailedRun, SummarizeOptions } from "./runSummary.ts";
 import { scoreMetrics } from "./scores.ts";
 import { PUE_NOT_STATED } from "./statedPue.ts";
 import { trackEnergy } from "./trackEnergy.ts";
@@ -31,7 +31,7 @@ const CLOCK_TOLERANCE_S = 60;
  * Energy is integrated component by component by the rule of its track; PUE is the stated one, else the log's, else 1.
  * @throws {InputError} with the faults of the log
  */
-export async function summarizeRun(log: RunLog, options: SummarizeOptions = {}): Promise<RunSummary> {
+export async function summarizeRun(log: RunLog, options: SummarizeOptions = {}): Promise<DetailedRun> {
   const pue = options.pue ?? log.facts.pue ?? PUE_NOT_STATED;
   const baseline = await readBaseline(log);
   const pass = startPass(log, pue.value, options.maxBins ?? MAX_BINS, baseline);

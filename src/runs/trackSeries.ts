@@ -1,7 +1,7 @@
 import type { EnergyTrack } from "../readers/runLog.ts";
 import type { Interval } from "./interval.ts";
 import type { Series } from "./runSummary.ts";
-import { type SeriesBins, seriesBins } from "./seriesBins.ts";
+import { type SeriesBins, seriesBins, seriesOfBins } from "./seriesBins.ts";
 import type { Increment } from "./trackEnergy.ts";
 
 /** The power curves of one component or device. */
@@ -47,16 +47,6 @@ function put(
 }
 
 function seriesOf(track: EnergyTrack, scope: "attributed" | "machine", bins: SeriesBins): readonly Series[] {
-  if (bins.bins().length === 0) return [];
-  return [
-    {
-      key: `${track.key}/${scope}`,
-      label: track.label,
-      unit: "W",
-      component: track.component,
-      scope,
-      bins: bins.bins(),
-      isDownsampled: bins.isDownsampled(),
-    },
-  ];
+  const { label, component } = track;
+  return seriesOfBins({ key: `${track.key}/${scope}`, label, unit: "W", component, scope }, bins);
 }

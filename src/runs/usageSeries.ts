@@ -1,7 +1,7 @@
 import type { Sample } from "../readers/runLog.ts";
 import type { Interval } from "./interval.ts";
 import type { Series } from "./runSummary.ts";
-import { type SeriesBins, seriesBins } from "./seriesBins.ts";
+import { type SeriesBins, seriesBins, seriesOfBins } from "./seriesBins.ts";
 
 /** The curves of a run beside power. */
 export interface UsageSeries {
@@ -56,19 +56,7 @@ export function usageSeries(maxBins: number): UsageSeries {
     },
     series: () =>
       curves.flatMap(([{ key, label, unit }, bins]) =>
-        bins.bins().length === 0
-          ? []
-          : [
-              {
-                key,
-                label,
-                unit,
-                component: null,
-                scope: null,
-                bins: bins.bins(),
-                isDownsampled: bins.isDownsampled(),
-              },
-            ],
+        seriesOfBins({ key, label, unit, component: null, scope: null }, bins),
       ),
   };
 }

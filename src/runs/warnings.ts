@@ -1,6 +1,7 @@
 import type { RunLog } from "../readers/runLog.ts";
 import type { CoverageTotals } from "./coverage.ts";
 import { COMPLETE_CLOCK_FRACTION } from "./evaluationCurve.ts";
+import { loneRank } from "./rankWarnings.ts";
 import type { TrackTotals } from "./trackEnergy.ts";
 
 /** Share of the duration above which power that was not measured deserves a word. */
@@ -34,6 +35,7 @@ export interface WarningContext {
 export function warningsOf(context: WarningContext): readonly string[] {
   return [
     ...context.readerWarnings,
+    ...loneRank(context.log),
     ...truncation(context),
     ...extrapolation(context),
     ...outsideOfSamples(context),

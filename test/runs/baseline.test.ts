@@ -107,3 +107,23 @@ test("bytes of disks are summed over segments, and null between readings is not 
   assert.equal(metrics.diskReadBytes, 1000);
   assert.equal(metrics.diskWrittenBytes, null);
 });
+
+test("a baseline of a machine that was not at rest is told, by load and by its boards", async () => {
+  const load: Column = { name: "load", unit: "1", quantity: "load" };
+  const board: Column = { name: "gpu0Utilization", unit: "1", quantity: "gpuUtilization", device: "GPU-1" };
+  const sampledAt = (loadMean: number, used: number): string =>
+    samplesText({
+      columns: [TIME, COUNTER, load, board],
+      rows: [
+        [0, 0, loadMean - 0.1, used],
+        [100, 2000, loadMean + 0.1, used],
+      ],
+    });
+  const warningsFor = async (text: string): Promise<string> =>
+    (await summarizeOwn({ ...files, "baseline.jsonl": text })).warnings.join("\n");
+  assert.doesNotMatch(await warningsFor(sampledAt(0.4, 0.01)), /at rest/);
+  assert.match(
+    await warningsFor(sampledAt(3, 0.4)),
+    /not at rest before the run \(load average 3\.0 on \d+ CPUs?, boards in use 40 % of the time\)/,
+  );
+});

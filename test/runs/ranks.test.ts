@@ -109,7 +109,7 @@ test("two ranks that log one computer are one run: devices once, shares added", 
   );
   assert.deepEqual(run.facts.merged, { ranks: 2, hosts: 1 });
   assert.deepEqual(run.warnings, [
-    "The logs of 2 ranks of one job on one computer were merged: a device that several ranks logged counts once, and their shares of it are added.",
+    "The logs of 2 ranks of one job on one computer were merged into this one run: a device that several ranks logged counts once, and their shares of it are added. If they are runs of their own, like seeds side by side, build with --separate-ranks, or record each with its own --seed.",
   ]);
   assert.deepEqual(run.files, [
     "r0/run.json",
@@ -187,6 +187,35 @@ test("a rank without a log, and one that was cut off, are told", async () => {
   const all = run.warnings.join("\n");
   assert.match(all, /The job had 3 ranks, of which 1 left no log \(1\)/);
   assert.match(all, /Rank 2: the log has no end\./);
+});
+
+test("ranks that measured one CPU by different methods are told, as its energy then counts twice", async () => {
+  const estimated = {
+    name: "cpuModelEnergyJ",
+    unit: "J",
+    quantity: "energyCounter",
+    component: "cpu",
+    method: "estimated",
+  } as const;
+  writeRank("methods/r0", { rank: 0 });
+  writeRank("methods/r1", { rank: 1 });
+  const rows = [0, 100].map((second) => [START_S + second, 50 * second]);
+  const text = samplesText({ columns: [TIME, estimated], rows });
+  writeFileSync(join(root, "methods/r1/samples.jsonl"), text);
+  const [run] = await load("methods");
+  near(run?.metrics.machineEnergyKwh, (10_000 + 5000 + 20_000) / JOULES_PER_KWH);
+  assert.match(
+    run?.warnings.join("\n") ?? "",
+    /Ranks measured the CPU of one computer by different methods \(counter, estimated\)/,
+  );
+});
+
+test("a rank whose log names no job stays a run, and says so", async () => {
+  writeRank("lone/r0", { rank: 0, run: { job: { launcher: "mpi", rank: 0, size: 2 } } });
+  writeRank("lone/r1", { rank: 1, run: { job: { launcher: "mpi", rank: 1, size: 2 } } });
+  const runs = await load("lone");
+  assert.equal(runs.length, 2);
+  assert.match(runs[1]?.warnings.join("\n") ?? "", /log of rank 1 of 2, and nothing in it names their job/);
 });
 
 test("a time in which no rank sampled is a gap", async () => {
