@@ -1,3 +1,4 @@
+import { badgeBlocks } from "./badges/badgeBlocks.ts";
 import { headingBlock } from "./blocks.ts";
 import { exportBlocks, type PaperExports, paperJsonLd } from "./exports/exportBlocks.ts";
 import type { Block } from "./model.ts";
@@ -29,6 +30,7 @@ export const paperEndBlocks = (context: PaperContext): readonly Block[] => [
   ...statementBlocks(context.result, appendixUrl(context)),
   ...exportBlocks(exportsOf(context)),
   ...citationBlocks(context.result.paper.bibtex),
+  ...badgeBlocks(context),
 ];
 
 /** The paper's data set for the head of its page; its parts lie beside the page. */
