@@ -1,11 +1,13 @@
 import { join, posix, resolve } from "node:path";
 import type { UserConfig } from "@11ty/eleventy";
 import { packageFile, TEMPLATES } from "./src/packageFiles.ts";
-import { pageTemplates, readStylesheet } from "./src/pageTemplates.ts";
+import { pageTemplates, readStylesheet, siteAddress } from "./src/pageTemplates.ts";
 import type { Finding } from "./src/privacy/mask.ts";
 import { type LoadedSite, loadSite, type SiteOptions } from "./src/site.ts";
 import { SITE_ASSETS } from "./src/siteAssets.ts";
 import { writeSiteFiles } from "./src/siteFiles.ts";
+import type { MaskedFile } from "./src/work/job.ts";
+import { writeRunPages } from "./src/work/writeRunPages.ts";
 
 /** What to build: a folder, or a function that loads it (as the `wattprint` command gives it). */
 export type WattprintOptions = Partial<SiteOptions> & {
@@ -28,7 +30,8 @@ export default function wattprint(eleventyConfig: UserConfig, options?: Wattprin
   const load = given.load ?? (() => loadSite({ folder: ".", ...given }));
   const inSite = (path: string): string => posix.join("/", given.urlPrefix ?? "", path);
 
-  const address = (path: string): string => posix.join("/", eleventyConfig.pathPrefix ?? "", inSite(path));
+  const address = (path: string): string =>
+    siteAddress([eleventyConfig.pathPrefix ?? "", given.urlPrefix ?? ""])(path);
 
   let templates = pageTemplates(address);
   let loading: Promise<LoadedSite> | undefined;
@@ -37,15 +40,20 @@ export default function wattprint(eleventyConfig: UserConfig, options?: Wattprin
     loading = undefined;
     templates = pageTemplates(address);
   });
-  eleventyConfig.on("eleventy.after", async () => {
-    const folder = join(eleventyConfig.directories.output, inSite("/"));
-    await writeSiteFiles(folder, (await site()).model, given.onMasked);
+  eleventyConfig.on("eleventy.after", async ({ runMode }) => {
+    const output = join(eleventyConfig.directories.output, inSite("/"));
+    const { head, build, files, runPages, store } = await site();
+    await writeSiteFiles(output, files);
+    const context = { site: head, build, eleventy: { env: { runMode } } };
+    const prefixes = [eleventyConfig.pathPrefix ?? "", given.urlPrefix ?? ""];
+    const onMasked = ({ file, findings }: MaskedFile): void => given.onMasked?.(file, findings);
+    await writeRunPages(runPages, store, { output, prefixes, context }, { onMasked });
   });
 
   const render = async (name: string, data: PageData): Promise<string> => {
-    const { model, build, pages } = await site();
+    const { head, build, pages } = await site();
     const thisPage = pages.find((page) => page.url === data.wattprintUrl);
-    const context = { site: model, build, thisPage, eleventy: data.eleventy };
+    const context = { site: head, build, thisPage, eleventy: data.eleventy };
     return templates.render(name, context, thisPage?.url ?? null);
   };
   eleventyConfig.addTemplateFormats("11ty.js");

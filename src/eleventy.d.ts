@@ -3,7 +3,10 @@ declare module "@11ty/eleventy" {
   export interface UserConfig {
     readonly globalData: { readonly wattprintOptions?: () => import("../.eleventy.ts").WattprintOptions };
     readonly directories: { readonly input: string; readonly output: string };
-    on(event: "eleventy.before" | "eleventy.after", listener: () => unknown): void;
+    on(
+      event: "eleventy.before" | "eleventy.after",
+      listener: (event: { readonly runMode: "build" | "watch" | "serve" }) => unknown,
+    ): void;
     addGlobalData(name: string, value: unknown): void;
     /** Known when pages are rendered, not before. */
     readonly pathPrefix?: string;

@@ -20,7 +20,7 @@ import { summaryFromFigures } from "./runs/summaryFromFigures.ts";
  */
 export async function loadLeaderboard(
   folder: string,
-  options: Pick<LoadOptions, "onProgress"> = {},
+  options: Pick<LoadOptions, "onProgress" | "store"> = {},
 ): Promise<LeaderboardResult | null> {
   const home = `${folder.replaceAll(path.sep, "/").replace(/(.)\/+$/, "$1")}/leaderboard`;
   if (!existsSync(home)) return null;
@@ -34,7 +34,7 @@ export async function loadLeaderboard(
  */
 export async function loadBoards(
   home: string,
-  options: Pick<LoadOptions, "onProgress"> = {},
+  options: Pick<LoadOptions, "onProgress" | "store"> = {},
 ): Promise<readonly LoadedBoard[]> {
   await refuseLinks(home);
   const files = (await namesIn(`${home}/environments`)).filter((name) => name.endsWith(".md"));
@@ -60,7 +60,7 @@ export async function loadBoards(
 export async function loadBoardEntry(
   folder: string,
   environment: Environment,
-  options: Pick<LoadOptions, "onProgress"> = {},
+  options: Pick<LoadOptions, "onProgress" | "store"> = {},
 ): Promise<LoadedEntry> {
   const entry = await loadEntry(`${folder}/entry.md`);
   const runs =

@@ -1,4 +1,6 @@
-import { availableParallelism } from "node:os";
+import { deserialize } from "node:v8";
+import { cacheKey } from "./cache/cacheKey.ts";
+import { logState } from "./cache/logHash.ts";
 import { joinIntensity } from "./carbon/joinIntensity.ts";
 import type { KindName } from "./carbon/kind.ts";
 import { InputError } from "./errors.ts";
@@ -7,8 +9,10 @@ import { findRuns, type RunLocation } from "./readers/findRuns.ts";
 import { logBytes } from "./readers/logBytes.ts";
 import { findRankGroups } from "./readers/rankGroups.ts";
 import type { RunSummary } from "./runs/runSummary.ts";
-import { type SummaryRequest, summarizeLocation } from "./summarizeLocation.ts";
-import { summarizeInProcesses } from "./summaryProcesses.ts";
+import { logFolders, type SummaryRequest } from "./summarizeLocation.ts";
+import type { BuildStore } from "./work/buildStore.ts";
+import type { Job, KeptRun } from "./work/job.ts";
+import { runJobs } from "./work/runJobs.ts";
 
 export interface LoadOptions {
   /** IANA name for logs with naive local times; `null` infers the offset. */
@@ -25,6 +29,8 @@ export interface LoadOptions {
   readonly allowInvalid?: boolean;
   /** Most bins of a run's series; 0 where only the numbers are wanted. */
   readonly maxBins?: number;
+  /** Where summaries are looked up, and curves kept for pages; without it there are none. */
+  readonly store?: BuildStore;
   readonly onProgress?: (progress: Progress) => void;
 }
 
@@ -72,7 +78,7 @@ export async function loadLocated(
   let done = 0;
   const show = (): void => options.onProgress?.({ step: "Reading runs", done, total: requests.length });
   show();
-  const results = await summarizeAll(requests, () => {
+  const results = await summarizeAll(requests, options.store ?? null, () => {
     done += 1;
     show();
   });
@@ -101,48 +107,72 @@ function located(
   return [{ location: { ...location, path }, ranks }];
 }
 
-/** A process takes about as long to start as this many bytes of logs to read. */
-const BYTES_WORTH_A_PROCESS = 32 << 20;
+/** Logs of this size keep further processes busy for longer than they take to start. */
+const LARGE_BYTES = 64 << 20;
 
-/** Reads small logs right here, and large ones side by side, the largest first. In the order of the requests. */
+/** What is known of a run before its log is read. */
+interface Sized {
+  readonly request: SummaryRequest;
+  readonly index: number;
+  readonly bytes: number;
+}
+
+/** Reads logs side by side, the largest first, but those that the cache has. In the order of the requests. */
 async function summarizeAll(
   requests: readonly SummaryRequest[],
+  store: BuildStore | null,
   onDone: () => void,
 ): Promise<readonly (RunSummary | InputError)[]> {
-  const sized = await Promise.all(
-    requests.map(async (request, index) => ({ request, index, bytes: await bytesOf(request) })),
+  const results: (RunSummary | InputError)[] = [];
+  const unread: (Sized & { readonly keep: KeptRun | null })[] = [];
+  for (const [index, request] of requests.entries()) {
+    const { kept, keep } = store === null ? NOT_KEPT : await lookUp(request, store);
+    if (kept === null) unread.push({ request, index, keep, bytes: await bytesOf(request) });
+    else {
+      results[index] = kept;
+      onDone();
+    }
+  }
+  const largestFirst = unread.toSorted((a, b) => b.bytes - a.bytes);
+  const jobs = largestFirst.map(({ request, keep }): Job => ({ kind: "summary", request, keep }));
+  const isLarge = unread.length > 1 && unread.reduce((sum, { bytes }) => sum + bytes, 0) > LARGE_BYTES;
+  await runJobs(
+    jobs,
+    (reply, place) => {
+      const { index, request } = largestFirst[place] ?? {};
+      if (index === undefined || request === undefined) throw new Error(`there is no job ${place}`);
+      if (reply.kind === "refused") results[index] = new InputError(reply.faults);
+      else if (reply.kind === "summary") {
+        results[index] = reply.summary;
+        if (reply.summary.curvesKey !== undefined) store?.sources.set(reply.summary.curvesKey, request);
+      } else throw new Error(`a summary was answered with ${reply.kind}`);
+      onDone();
+    },
+    isLarge,
   );
-  const totalBytes = sized.reduce((sum, { bytes }) => sum + bytes, 0);
-  const processCount = Math.min(availableParallelism(), Math.floor(totalBytes / BYTES_WORTH_A_PROCESS));
-  if (processCount < 2) return oneByOne(requests, onDone);
-  const largestFirst = sized.toSorted((a, b) => b.bytes - a.bytes);
-  const results = await summarizeInProcesses(
-    largestFirst.map(({ request }) => request),
-    processCount,
-    onDone,
-  );
-  const byIndex = new Map(largestFirst.map(({ index }, place) => [index, results[place]]));
-  return requests.flatMap((_, index) => byIndex.get(index) ?? []);
+  return results;
+}
+
+const NOT_KEPT = { kept: null, keep: null };
+
+/** The summary that the cache has, and where else it is to be kept. */
+async function lookUp(
+  request: SummaryRequest,
+  { cache, sources }: BuildStore,
+): Promise<{ readonly kept: RunSummary | null; readonly keep: KeptRun }> {
+  const { hash, stamp } = await logState(logFolders(request));
+  const keys = {
+    summaryKey: cacheKey("summary", { request, hash }),
+    curvesKey: cacheKey("curves", { request, hash }),
+  };
+  const keep = { ...keys, cacheFolder: cache.folder, logStamp: stamp };
+  const entry = cache.has(keys.curvesKey) ? await cache.read(keys.summaryKey) : null;
+  if (entry === null) return { kept: null, keep };
+  sources.set(keys.curvesKey, request);
+  return { kept: deserialize(entry), keep };
 }
 
 async function bytesOf({ location, ranks }: SummaryRequest): Promise<number> {
   const sizes = await Promise.all((ranks.length === 0 ? [location] : ranks).map(logBytes));
   return sizes.reduce((sum, size) => sum + size, 0);
-}
-
-async function oneByOne(
-  requests: readonly SummaryRequest[],
-  onDone: () => void,
-): Promise<readonly (RunSummary | InputError)[]> {
-  const results: (RunSummary | InputError)[] = [];
-  for (const request of requests) {
-    try {
-      results.push(await summarizeLocation(request));
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      results.push(error);
-    }
-    onDone();
-  }
-  return results;
 }

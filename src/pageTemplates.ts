@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import nunjucks from "nunjucks";
 import { packageFile, TEMPLATES } from "./packageFiles.ts";
+import type { BuildInfo, SiteModel } from "./pages/model.ts";
 import { relativeUrl } from "./relativeUrl.ts";
 import { STYLESHEETS } from "./siteAssets.ts";
 import { filters, prefixLinks } from "./templateFilters.ts";
@@ -11,6 +12,23 @@ export interface PageTemplates {
   /** @param from - site-absolute address of the page, for relative links; `null` for a page that is shown at any address */
   render(name: string, context: object, from: string | null): string;
 }
+
+/** What every page of a site shows beside its own content. */
+export interface PageContext {
+  readonly site: Pick<SiteModel, "title" | "navigation" | "feedUrl">;
+  readonly build: BuildInfo;
+  readonly eleventy: { readonly env: { readonly runMode: string } };
+}
+
+/**
+ * From a path in our site to its full path on the server.
+ *
+ * @example siteAddress(["/repository/", "/appendix/"])("/pong/"); // => "/repository/appendix/pong/"
+ */
+export const siteAddress =
+  (prefixes: readonly string[]) =>
+  (path: string): string =>
+    posix.join("/", ...prefixes, path);
 
 /** @param address - from a path in our site to its full path on the server, with every prefix */
 export function pageTemplates(address: (path: string) => string): PageTemplates {

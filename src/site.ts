@@ -4,7 +4,7 @@ import { readBuildInfo } from "./buildInfo.ts";
 import { badgeSvg } from "./charts/badge.ts";
 import { findPapers } from "./config/findPapers.ts";
 import type { Paper } from "./config/paper.ts";
-import { type DrawnPage, drawPage } from "./drawPages.ts";
+import type { DrawnPage } from "./drawPages.ts";
 import { type Fault, formatFault, InputError, mapAll } from "./errors.ts";
 import { groupRuns } from "./groups/group.ts";
 import { mixedGroups } from "./groups/mixedGroups.ts";
@@ -12,10 +12,12 @@ import type { PaperResult } from "./groups/model.ts";
 import { loadCheckedPaper } from "./loadCheckedPaper.ts";
 import { loadLeaderboard } from "./loadLeaderboard.ts";
 import { type LoadOptions, loadRuns } from "./loadRuns.ts";
-import type { BuildInfo, SiteModel } from "./pages/model.ts";
+import type { BuildInfo, GeneratedFile, RunPageDraft, SiteModel } from "./pages/model.ts";
 import { siteModel } from "./pages/site.ts";
 import { mask } from "./privacy/mask.ts";
 import { readSubmitText } from "./submitText.ts";
+import { type BuildStore, temporaryStore } from "./work/buildStore.ts";
+import { drawPages } from "./work/drawnPages.ts";
 
 export interface SiteOptions extends LoadOptions {
   /** A paper's folder, or one that holds several papers. */
@@ -26,10 +28,13 @@ export interface SiteOptions extends LoadOptions {
   readonly siteUrl?: string | null;
 }
 
-/** Everything that the templates and the file writer need; nothing is computed after this. */
+/** Everything that the templates and the file writer need; only pages of runs are made as they are written. */
 export interface LoadedSite {
-  readonly model: Omit<SiteModel, "pages">;
+  readonly head: Pick<SiteModel, "title" | "navigation" | "feedUrl">;
+  readonly files: readonly GeneratedFile[];
   readonly pages: readonly DrawnPage[];
+  readonly runPages: readonly RunPageDraft[];
+  readonly store: BuildStore;
   readonly build: BuildInfo;
   /** For the author, on standard error: runs left out, runs in no group. */
   readonly warnings: readonly string[];
@@ -87,19 +92,15 @@ export const groupingWarnings = (result: PaperResult): readonly string[] =>
  * @throws {InputError} for anything wrong in a paper file or a log
  */
 export async function loadSite(options: SiteOptions): Promise<LoadedSite> {
-  const content = await loadSiteContent(options);
-  const total = content.model.pages.length;
-  const pages: DrawnPage[] = [];
-  for (const page of content.model.pages) {
-    options.onProgress?.({ step: "Drawing charts", done: pages.length, total });
-    pages.push(await drawPage(page));
-  }
-  options.onProgress?.({ step: "Drawing charts", done: total, total });
-  const badges = (content.model.badges ?? []).map((badge) => ({
-    url: badge.url,
-    content: badgeSvg(badge),
-  }));
-  return { ...content, model: { ...content.model, files: [...content.model.files, ...badges] }, pages };
+  const store = options.store ?? temporaryStore();
+  const { model, build, warnings } = await loadSiteContent({ ...options, store });
+  const pages = await drawPages(model.pages, store.cache, (done, total) =>
+    options.onProgress?.({ step: "Drawing charts", done, total }),
+  );
+  const badges = (model.badges ?? []).map((badge) => ({ url: badge.url, content: badgeSvg(badge) }));
+  const { title, navigation, feedUrl = null, runPages } = model;
+  const files = [...model.files, ...badges];
+  return { head: { title, navigation, feedUrl }, files, pages, runPages, store, build, warnings };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { RunLocation } from "./readers/findRuns.ts";
 import { readRun } from "./readers/readRun.ts";
 import type { RunLog } from "./readers/runLog.ts";
 import { mergeRanks } from "./runs/mergedRanks.ts";
-import type { RunSummary } from "./runs/runSummary.ts";
+import type { DetailedRun } from "./runs/runSummary.ts";
 import { summarizeRun } from "./runs/summarize.ts";
 
 /** A run to be read, and how. Plain data, so that another thread can be asked. */
@@ -19,12 +19,16 @@ export interface SummaryRequest {
   readonly maxBins: number | null;
 }
 
+/** The folders with the logs of a run. */
+export const logFolders = ({ location, ranks }: SummaryRequest): readonly string[] =>
+  (ranks.length === 0 ? [location] : ranks).map(({ path }) => path);
+
 /**
  * Reads and summarizes one run.
  *
  * @throws {InputError} with the faults of its log
  */
-export async function summarizeLocation(request: SummaryRequest): Promise<RunSummary> {
+export async function summarizeLocation(request: SummaryRequest): Promise<DetailedRun> {
   const log = await openLog(request);
   return summarizeRun(log, {
     ...(request.pue === null ? {} : { pue: request.pue }),

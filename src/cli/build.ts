@@ -1,10 +1,11 @@
 import { resolve } from "node:path";
 import { buildSite } from "../build.ts";
+import { type CacheFlags, storeOf } from "./cacheOptions.ts";
 import { counted } from "./counted.ts";
 import { loadOptionsOf, type ReadingFlags } from "./options.ts";
 import { progressBar } from "./progress.ts";
 
-export interface BuildFlags extends ReadingFlags {
+export interface BuildFlags extends ReadingFlags, CacheFlags {
   readonly output: string;
   readonly pathPrefix: string;
   readonly showMasked?: boolean;
@@ -19,6 +20,7 @@ export async function build(folder: string, flags: BuildFlags): Promise<number> 
   try {
     const site = await buildSite({
       ...loadOptionsOf(flags),
+      store: storeOf(flags),
       folder,
       output: flags.output,
       pathPrefix: `/${flags.pathPrefix}/`.replace(/\/{2,}/g, "/"),
@@ -33,7 +35,8 @@ export async function build(folder: string, flags: BuildFlags): Promise<number> 
     if (flags.showMasked) for (const line of masked) process.stderr.write(`masked ${line}\n`);
     else if (masked.length > 0)
       process.stderr.write(`masked ${counted(masked.length, "place")} in logs (--show-masked lists them)\n`);
-    const summary = `${counted(site.pages.length, "page")} (${countKinds(site.pages)})`;
+    const kinds = [...site.pages.map(({ kind }) => kind), ...site.runPages.map(() => "run")];
+    const summary = `${counted(kinds.length, "page")} (${countKinds(kinds)})`;
     process.stdout.write(`Wrote ${summary} to ${resolve(flags.output)}\n`);
     return 0;
   } finally {
@@ -45,9 +48,9 @@ export async function build(folder: string, flags: BuildFlags): Promise<number> 
 const PLURALS = { paper: "papers", group: "groups", run: "runs", board: "boards", entry: "entries" } as const;
 
 /** "2 papers, 12 groups, 100 runs, 5 boards, 18 entries" */
-function countKinds(pages: readonly { readonly kind: string }[]): string {
+function countKinds(kinds: readonly string[]): string {
   return Object.entries(PLURALS)
-    .map(([one, many]) => ({ one, many, count: pages.filter(({ kind }) => kind === one).length }))
+    .map(([one, many]) => ({ one, many, count: kinds.filter((kind) => kind === one).length }))
     .filter(({ one, count }) => count > 0 || (one !== "board" && one !== "entry"))
     .map(({ one, many, count }) => `${count} ${count === 1 ? one : many}`)
     .join(", ");

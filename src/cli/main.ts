@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { InputError, UsageError } from "../errors.ts";
 import { packageVersion } from "../packageFiles.ts";
+import { cacheOptions } from "./cacheOptions.ts";
 import { addCarbonCommands } from "./carbonCommands.ts";
 import {
   checkFormatOption,
@@ -33,10 +34,10 @@ function addCommands(program: Command, run: Run): void {
   const withOptions = (command: Command, options: ReturnType<typeof readingOptions>) =>
     options.reduce((c, option) => c.addOption(option), command);
 
-  withOptions(
-    program.command("build").argument("[folder]", "a paper's folder, or one with several", "."),
-    readingOptions(),
-  )
+  withOptions(program.command("build").argument("[folder]", "a paper's folder, or one with several", "."), [
+    ...readingOptions(),
+    ...cacheOptions(),
+  ])
     .description("build the site of a folder")
     .option("-o, --output <folder>", "where the site goes; replaced when the new one is whole", "_site")
     .option(
@@ -48,10 +49,10 @@ function addCommands(program: Command, run: Run): void {
     .option("--show-masked", "list every secret, name and path that was masked in the published logs")
     .action((folder, flags) => run(import("./build.ts").then((c) => c.build(folder, flags))));
 
-  withOptions(
-    program.command("serve").argument("[folder]", "a paper's folder, or one with several", "."),
-    readingOptions(),
-  )
+  withOptions(program.command("serve").argument("[folder]", "a paper's folder, or one with several", "."), [
+    ...readingOptions(),
+    ...cacheOptions(),
+  ])
     .description("show the site of a folder, and renew it when something changes")
     .option("--port <number>", "port of the local server", parsePort, 8080)
     .option("--no-watch", "show the site as it is now, whatever changes")

@@ -5,10 +5,12 @@ import { join } from "node:path";
 import { formatFault, InputError } from "../errors.ts";
 import { quietEleventy, unwrapped } from "../quietEleventy.ts";
 import { type LoadedSite, loadSite } from "../site.ts";
+import type { BuildStore } from "../work/buildStore.ts";
+import { type CacheFlags, storeOf } from "./cacheOptions.ts";
 import { loadOptionsOf, type ReadingFlags } from "./options.ts";
 import { progressBar } from "./progress.ts";
 
-export interface ServeFlags extends ReadingFlags {
+export interface ServeFlags extends ReadingFlags, CacheFlags {
   /** 0 takes a free one. */
   readonly port: number;
   /** False shows the site as it is at the start. */
@@ -28,7 +30,9 @@ const NOT_WATCHED = ["_site", "node_modules", ".git", "test-results", "playwrigh
  * @throws {InputError} for anything wrong at the start; what is wrong later is printed, and the last good site stays
  */
 export async function serve(folder: string, flags: ServeFlags): Promise<number> {
-  let site = await loadForServing(folder, flags);
+  const store = storeOf(flags);
+  const load = (): Promise<LoadedSite> => loadForServing(folder, flags, store);
+  let site = await load();
   let isFirst = true;
   const reload = async (): Promise<LoadedSite> => {
     if (isFirst) {
@@ -36,8 +40,8 @@ export async function serve(folder: string, flags: ServeFlags): Promise<number> 
       return site;
     }
     try {
-      site = await loadForServing(folder, flags);
-      process.stdout.write(`Built ${site.pages.length} pages again\n`);
+      site = await load();
+      process.stdout.write(`Built ${site.pages.length + site.runPages.length} pages again\n`);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       for (const fault of error.faults) process.stderr.write(`error: ${formatFault(fault)}\n`);
@@ -73,10 +77,16 @@ export async function serve(folder: string, flags: ServeFlags): Promise<number> 
   return new Promise<never>(() => {});
 }
 
-async function loadForServing(folder: string, flags: ServeFlags): Promise<LoadedSite> {
+async function loadForServing(folder: string, flags: ServeFlags, store: BuildStore): Promise<LoadedSite> {
   const bar = progressBar(process.stderr);
   try {
-    const options = { ...loadOptionsOf(flags), folder, environment: process.env, onProgress: bar.show };
+    const options = {
+      ...loadOptionsOf(flags),
+      store,
+      folder,
+      environment: process.env,
+      onProgress: bar.show,
+    };
     const site = await loadSite(options);
     bar.clear();
     for (const warning of site.warnings) process.stderr.write(`warning: ${warning}\n`);

@@ -1,9 +1,12 @@
-import type { ChartModel } from "./chartModel.ts";
 import type { Html } from "./html.ts";
-import type { Block, Table } from "./model.ts";
+import type { Block, Figure, Table } from "./model.ts";
 
 /** A chart before its page numbers it; `null` charts make no block. */
-export const figureBlocks = (chart: ChartModel | null, caption: Html, dataHref = ""): readonly Block[] =>
+export const figureBlocks = (
+  chart: Figure["chart"] | null,
+  caption: Html,
+  dataHref = "",
+): readonly Block[] =>
   chart === null ? [] : [{ kind: "figure", figure: { id: "", number: 0, caption, chart, dataHref } }];
 
 export const tableBlocks = (table: Table | null): readonly Block[] =>

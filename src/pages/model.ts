@@ -166,10 +166,18 @@ export interface Figure {
   readonly id: string;
   readonly number: number;
   readonly caption: Html;
-  readonly chart: ChartModel;
+  readonly chart: ChartModel | CurvesOfRun;
   /** CSV of what is drawn. */
   readonly dataHref: string;
 }
+
+/** Stands for a chart of the run's readings, which are not at hand where pages are made (runCurves.ts). */
+export interface CurvesOfRun {
+  readonly kind: "curves";
+  readonly name: CurvesName;
+}
+
+export type CurvesName = "power" | "use" | "intensity";
 
 export interface Download {
   readonly href: string;
@@ -195,6 +203,23 @@ export interface RawFile {
   readonly isAnonymous?: boolean;
 }
 
+/** A page with the files beside it. */
+export interface MadePage {
+  readonly page: Page;
+  readonly files: readonly GeneratedFile[];
+  readonly rawFiles: readonly RawFile[];
+}
+
+/** The page of a run, made when it is asked for: a site may have more runs than pages fit into memory. */
+export interface RunPageDraft {
+  readonly url: string;
+  /** Where its drawn curves are; `null` for a run without readings. */
+  readonly curvesKey: string | null;
+  /** Of the file with its readings, which comes from its curves. */
+  readonly samplesUrl: string;
+  readonly make: () => MadePage;
+}
+
 /** "3rd on Pong, 18.2 ± 1.2 return/kWh", for a README; drawn by charts/. */
 export interface Badge {
   /** Site-absolute: "/leaderboard/pong/dqn/badge.svg". */
@@ -206,9 +231,11 @@ export interface Badge {
 /** Everything that becomes files of the site. */
 export interface SiteModel {
   readonly title: string;
+  /** All but those of runs. */
   readonly pages: readonly Page[];
+  readonly runPages: readonly RunPageDraft[];
+  /** Beside `pages`; a run's page brings its own. */
   readonly files: readonly GeneratedFile[];
-  readonly rawFiles: readonly RawFile[];
   readonly badges?: readonly Badge[];
   /** Atom feed of the site, site-absolute. */
   readonly feedUrl?: string | null;

@@ -2,7 +2,7 @@ import type { Group, PaperResult } from "../groups/model.ts";
 import type { RunSummary } from "../runs/runSummary.ts";
 import { groupOrder, orderGroups } from "./groupOrder.ts";
 import { groupLinks, groupPage } from "./groupPage.ts";
-import type { GeneratedFile, Link, Page, RawFile } from "./model.ts";
+import type { GeneratedFile, Link, Page, RunPageDraft } from "./model.ts";
 import { type PaperContext, sections, seriesKeys } from "./paperContext.ts";
 import { runPage } from "./runPage.ts";
 import { groupUrl, paperUrls } from "./urls.ts";
@@ -22,9 +22,10 @@ export interface PaperOptions {
 
 /** The pages of one paper and the files beside them. */
 export interface PaperPages {
+  /** Of the paper and its groups. */
   readonly pages: readonly Page[];
+  readonly runPages: readonly RunPageDraft[];
   readonly files: readonly GeneratedFile[];
-  readonly rawFiles: readonly RawFile[];
 }
 
 /** What all pages of a paper share. */
@@ -39,17 +40,14 @@ export function paperContext(result: PaperResult, options: PaperOptions): PaperC
 export function paperPages(context: PaperContext): PaperPages {
   const { result, urls } = context;
   const pages: Page[] = [];
+  const runPages: RunPageDraft[] = [];
   const files: GeneratedFile[] = [];
-  const rawFiles: RawFile[] = [];
   const seen = new Set<RunSummary>();
 
   const addRun = (run: RunSummary, group: Group | null, links: readonly Link[]): void => {
     if (seen.has(run)) return;
     seen.add(run);
-    const made = runPage(context, run, group, links);
-    pages.push(made.page);
-    files.push(...made.files);
-    rawFiles.push(...made.rawFiles);
+    runPages.push(runPage(context, run, group, links));
   };
   const addGroup = (group: Group): void => {
     const made = groupPage(context, group);
@@ -63,5 +61,5 @@ export function paperPages(context: PaperContext): PaperPages {
   addGroup(result.root);
   const paperLinks = [...context.parents, { label: result.paper.title, href: urls.paper }];
   for (const run of result.ungroupedRuns) addRun(run, null, paperLinks);
-  return { pages, files, rawFiles };
+  return { pages, runPages, files };
 }

@@ -40,7 +40,7 @@ function publishFigure(figure: Figure, url: string, counter: Counter): Figure {
   counter.figures += 1;
   const number = counter.figures;
   const published = { ...figure, id: `f${number}`, number };
-  if (figure.dataHref !== "") return published;
+  if (figure.chart.kind === "curves" || figure.dataHref !== "") return published;
   const dataHref = `${url}figure-${number}.csv`;
   counter.files.push({ url: dataHref, content: figureData(figure.chart) });
   return { ...published, dataHref };

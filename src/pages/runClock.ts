@@ -19,7 +19,7 @@ const UNITS = [
 
 /** Gaps between segments are in the span, unlike in the duration. */
 export function runClock(run: RunSummary): RunClock {
-  const lastSampleS = Math.max(0, ...run.series.map((series) => series.bins.at(-1)?.last[0] ?? 0));
+  const lastSampleS = Math.max(0, ...run.series.map(({ lastS }) => lastS));
   const durationS = (run.metrics.durationHours ?? 0) * SECONDS_PER_HOUR + run.coverage.gapS;
   const lastScoreS = Math.max(0, ...(run.evaluation?.rows.map((row) => row.timeS ?? 0) ?? []));
   const spanS = Math.max(lastSampleS, durationS, lastScoreS);

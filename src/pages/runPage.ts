@@ -4,23 +4,34 @@ import type { EvaluationCurve, RunSummary } from "../runs/runSummary.ts";
 import { SECONDS_PER_HOUR } from "../units.ts";
 import { figureBlocks, headingBlock, noteBlocks, tableBlocks } from "./blocks.ts";
 import { componentTable } from "./componentTable.ts";
-import { samplesCsv } from "./downloads/samplesCsv.ts";
 import { environmentTable } from "./environmentTable.ts";
 import { evaluationCsv, evaluationTable } from "./evaluationTable.ts";
 import { durationFact, metricFact } from "./facts.ts";
 import { formatDuration, plural } from "./format.ts";
 import { generatedDownload } from "./groupDownloads.ts";
 import { type Html, html, joinHtml } from "./html.ts";
-import type { Block, Download, Fact, GeneratedFile, Link, Page, RawFile } from "./model.ts";
+import type {
+  Block,
+  CurvesName,
+  CurvesOfRun,
+  Download,
+  Fact,
+  GeneratedFile,
+  Link,
+  MadePage,
+  RawFile,
+  RunPageDraft,
+} from "./model.ts";
 import { packageBlocks } from "./packages.ts";
 import { type PaperContext, runLabel } from "./paperContext.ts";
 import { publicSettings } from "./publicFacts.ts";
 import { publishBlocks } from "./publishBlocks.ts";
 import { rawFiles } from "./rawFiles.ts";
 import { runClock } from "./runClock.ts";
+import { hasCurves } from "./runCurves.ts";
 import { runLede } from "./runLede.ts";
 import { runMeasurement } from "./runMeasurement.ts";
-import { evaluationPanel, intensityPanel, powerPanels, usePanels } from "./runPanels.ts";
+import { evaluationPanel } from "./runPanels.ts";
 import { scoreColumn } from "./scoreCurves.ts";
 import { seedTable } from "./seedTable.ts";
 import { meanWidthS } from "./seriesLines.ts";
@@ -39,6 +50,9 @@ function runFacts(run: RunSummary): readonly Fact[] {
   ];
 }
 
+const curves = (run: RunSummary, name: CurvesName): CurvesOfRun | null =>
+  hasCurves(run, name) ? { kind: "curves", name } : null;
+
 function figures(context: PaperContext, run: RunSummary, samplesHref: string): readonly Block[] {
   const clock = runClock(run);
   const column = run.evaluation === null ? null : scoreColumn(run.evaluation.columns);
@@ -50,7 +64,7 @@ function figures(context: PaperContext, run: RunSummary, samplesHref: string): r
   const hasWhole = run.series.some(({ unit, scope }) => unit === "W" && scope === "machine");
   return [
     ...figureBlocks(
-      powerPanels(run, clock),
+      curves(run, "power"),
       html`Power of the run in watts, without PUE. Thin line: readings; thick line: means over ${width}${
         hasWhole ? "; gray line: the whole device" : ""
       }.`,
@@ -67,12 +81,12 @@ function figures(context: PaperContext, run: RunSummary, samplesHref: string): r
           } as const,
         ]),
     ...figureBlocks(
-      usePanels(run, clock),
+      curves(run, "use"),
       html`Use of the machine by the run. Thin line: readings; thick line: means over ${width}. Memory in 10<sup>9</sup> bytes.`,
       samplesHref,
     ),
     ...figureBlocks(
-      intensityPanel(run, clock),
+      curves(run, "intensity"),
       html`Carbon intensity of the grid as logged, in grams of CO<sub>2</sub> equivalent per kWh; the mean is weighted by energy.`,
       samplesHref,
     ),
@@ -141,7 +155,7 @@ const CLOCKS: Readonly<Record<EvaluationCurve["clock"], string>> = {
 };
 
 /**
- * The page of a run with its files.
+ * The page of a run, to be made.
  *
  * @param group - the leaf that holds the run; `null` for a run in no group
  * @param breadcrumbs - to the group's page, or to the paper's
@@ -151,24 +165,43 @@ export function runPage(
   run: RunSummary,
   group: Group | null,
   breadcrumbs: readonly Link[],
-): { readonly page: Page; readonly files: readonly GeneratedFile[]; readonly rawFiles: readonly RawFile[] } {
+): RunPageDraft {
   const url = runUrl(context.urls, run);
+  const samplesUrl = `${url}samples.csv`;
+  return {
+    url,
+    curvesKey: run.curvesKey ?? null,
+    samplesUrl,
+    make: () => madePage(context, run, { group, breadcrumbs, url, samplesUrl }),
+  };
+}
+
+function madePage(
+  context: PaperContext,
+  run: RunSummary,
+  place: {
+    readonly group: Group | null;
+    readonly breadcrumbs: readonly Link[];
+    readonly url: string;
+    readonly samplesUrl: string;
+  },
+): MadePage {
+  const { group, breadcrumbs, url, samplesUrl } = place;
   const label = runLabel(context, run);
   const isRoot = group === null || group.id.length === 0;
   const heading = isRoot ? `${label[0]?.toUpperCase() ?? ""}${label.slice(1)}` : `${group.title}, ${label}`;
-  const samples = { url: `${url}samples.csv`, content: samplesCsv(run.series) };
   const numbers = { url: `${url}run.json`, content: `${JSON.stringify(runJson(context, run), null, 1)}\n` };
   const scores =
     run.evaluation === null ? [] : [{ url: `${url}evaluation.csv`, content: evaluationCsv(run.evaluation) }];
   const raw = rawFiles(context, run);
-  const own = [samples, numbers, ...scores];
+  const own = [numbers, ...scores];
   const blocks: readonly Block[] = [
     ...noteBlocks(runMeasurement(run)),
     ...(run.warnings.length === 0
       ? []
       : [{ kind: "warnings", items: run.warnings.map((text) => html`${context.mask(text)}`) } as const]),
     ...tableBlocks(componentTable(context, run)),
-    ...figures(context, run, samples.url),
+    ...figures(context, run, samplesUrl),
     ...otherRuns(context, group, run),
     headingBlock("Hardware and software", "hardware"),
     ...tableBlocks(environmentTable(context, [run], ownRows(context, run))),
@@ -176,11 +209,18 @@ export function runPage(
     headingBlock("Downloads", "downloads"),
     {
       kind: "downloads",
-      items: downloads(own, raw, [
-        "time, power, use, memory, intensity",
-        "every number of this page in full precision",
-        plural(run.evaluation?.rows.length ?? 0, "evaluation"),
-      ]),
+      items: [
+        {
+          href: samplesUrl,
+          name: "samples.csv",
+          text: "time, power, use, memory, intensity",
+          bytes: null,
+        },
+        ...downloads(own, raw, [
+          "every number of this page in full precision",
+          plural(run.evaluation?.rows.length ?? 0, "evaluation"),
+        ]),
+      ],
     },
   ];
   const published = publishBlocks(blocks, url);

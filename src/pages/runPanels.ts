@@ -1,4 +1,4 @@
-import type { RunSummary, Series } from "../runs/runSummary.ts";
+import type { DetailedRun, RunSummary, Series } from "../runs/runSummary.ts";
 import { SECONDS_PER_HOUR } from "../units.ts";
 import type { Panel, PanelsModel } from "./chartModel.ts";
 import { displayUnit } from "./displayUnit.ts";
@@ -26,7 +26,7 @@ const panels = (clock: RunClock, list: readonly Panel[], description: string): P
     : { kind: "panels", x: clock.axis, xDomain: clock.domain, panels: list, description };
 
 /** A panel of power for each measured device, on one scale from 0. `null` where no power was logged. */
-export function powerPanels(run: RunSummary, clock: RunClock): PanelsModel | null {
+export function powerPanels(run: DetailedRun, clock: RunClock): PanelsModel | null {
   const power = run.series.filter((series) => series.unit === "W");
   const own = power.filter((series) => series.scope === "attributed");
   const shown = own.length > 0 ? own : power;
@@ -77,8 +77,11 @@ const USE = [
   { key: "memoryBytes", title: "Memory in use (GB)", factor: 1e-9, color: "ink", peak: true },
 ] as const;
 
+/** Whether a series has a panel of use. */
+export const isUseSeries = (key: string): boolean => USE.some((panel) => panel.key === key);
+
 /** Panels of GPU and CPU use and of memory, where logged. */
-export function usePanels(run: RunSummary, clock: RunClock): PanelsModel | null {
+export function usePanels(run: DetailedRun, clock: RunClock): PanelsModel | null {
   const widthS = meanWidthS(clock.spanS);
   const list = USE.flatMap(({ key, title, factor, color, peak }): readonly Panel[] => {
     const found = run.series.find((series) => series.key === key);
@@ -109,7 +112,7 @@ export function usePanels(run: RunSummary, clock: RunClock): PanelsModel | null 
 }
 
 /** The grid's carbon intensity over time, where logged. */
-export function intensityPanel(run: RunSummary, clock: RunClock): PanelsModel | null {
+export function intensityPanel(run: DetailedRun, clock: RunClock): PanelsModel | null {
   const series = run.series.find(({ key }) => key === "carbonIntensity");
   if (!series || series.bins.length === 0) return null;
   const mean = run.metrics.energyWeightedCarbonIntensityGPerKwh ?? null;

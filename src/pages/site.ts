@@ -1,6 +1,7 @@
 import type { LeaderboardResult } from "../boards/model.ts";
 import type { PaperResult } from "../groups/model.ts";
 import { mask } from "../privacy/mask.ts";
+import { paperBadges } from "./badges/paperBadges.ts";
 import { FEED_URL, LEADERBOARD_URL } from "./boards/boardUrls.ts";
 import { boardsBlocks } from "./boards/leaderboardPage.ts";
 import { boardContexts, leaderboardPages, SUBMIT_LINK } from "./boards/leaderboardPages.ts";
@@ -106,8 +107,8 @@ export function siteModel(
       ...(ofBoards?.files ?? []),
       { url: SITE_DATA_URL, content: siteData(contexts, build.version) },
     ],
-    rawFiles: [...made.flatMap((paper) => paper.rawFiles), ...(ofBoards?.rawFiles ?? [])],
-    badges: ofBoards?.badges ?? [],
+    runPages: [...made.flatMap(({ runPages }) => runPages), ...(ofBoards?.runPages ?? [])],
+    badges: [...contexts.flatMap(paperBadges), ...(ofBoards?.badges ?? [])],
     feedUrl: ofBoards === null ? null : FEED_URL,
     navigation:
       boards !== null

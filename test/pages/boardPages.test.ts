@@ -229,10 +229,9 @@ test("an entry's page has its rank, its seeds, what it rests on, and a badge to 
 });
 
 test("runs have pages of their own where their logs are in the repository, and nowhere else", () => {
-  const { pages, files } = leaderboardOf(boardOf());
-  const runs = pages.filter(({ kind }) => kind === "run").map(({ url }) => url);
+  const { runPages, files } = leaderboardOf(boardOf());
   assert.deepEqual(
-    runs,
+    runPages.map(({ url }) => url),
     [0, 1, 2].map((seed) => `/leaderboard/pong/slow/seed-${seed}/`),
   );
   const csv = files.find(({ url }) => url === "/leaderboard/pong/runs.csv")?.content ?? "";

@@ -65,6 +65,7 @@ const series = (bins: readonly SeriesBin[]): Series => ({
   scope: "attributed",
   bins,
   isDownsampled: false,
+  lastS: bins.at(-1)?.last[0] ?? 0,
 });
 
 test("a gap breaks the line of readings and the line of means", () => {

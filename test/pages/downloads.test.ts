@@ -7,7 +7,7 @@ import { samplesCsv } from "../../src/pages/downloads/samplesCsv.ts";
 import { tableCsv, tableJson } from "../../src/pages/downloads/tableFiles.ts";
 import { groupTable } from "../../src/pages/groupTable.ts";
 import { html } from "../../src/pages/html.ts";
-import { contextOf, runOf, smallResult } from "./fixture.ts";
+import { contextOf, smallResult, steadySeries } from "./fixture.ts";
 
 test("csv quotes by RFC 4180 and leaves missing fields empty", () => {
   assert.equal(csv([["a,b", 'say "x"', "two\nlines", null, 0.5]]), '"a,b","say ""x""","two\nlines",,0.5\r\n');
@@ -73,8 +73,7 @@ test("figure data names axes with units and keeps every run", () => {
 });
 
 test("samples of several series share a row where they share a time", () => {
-  const [series] = runOf("a").series;
-  assert.ok(series);
+  const series = steadySeries;
   const use = { ...series, key: "cpuCores", unit: "cores" as const, bins: series.bins.slice(1) };
   const lines = samplesCsv([series, use]).split("\r\n");
   assert.deepEqual(lines.slice(0, 3), [

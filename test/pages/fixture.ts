@@ -1,8 +1,9 @@
 import type { Paper } from "../../src/config/paper.ts";
 import type { Comparison, Group, PaperResult, Statistic } from "../../src/groups/model.ts";
+import type { SiteModel } from "../../src/pages/model.ts";
 import type { PaperContext } from "../../src/pages/paperContext.ts";
 import { paperContext } from "../../src/pages/paperPages.ts";
-import type { RunSummary } from "../../src/runs/runSummary.ts";
+import type { RunSummary, Series } from "../../src/runs/runSummary.ts";
 import { mean } from "../../src/stats/mean.ts";
 import { standardDeviation } from "../../src/stats/standardDeviation.ts";
 import { standardError } from "../../src/stats/standardError.ts";
@@ -18,6 +19,25 @@ export const paperOf = (more: Partial<Paper> = {}): Paper =>
     links: [{ label: "Code", url: "https://example.org/code" }],
     ...more,
   });
+
+export const steadySeries: Series = {
+  key: "cpu/attributed",
+  label: "CPU package",
+  unit: "W",
+  component: "cpu",
+  scope: "attributed",
+  bins: [60, 120, 180].map((timeS) => ({
+    first: [timeS, 100],
+    last: [timeS, 100],
+    min: [timeS, 100],
+    max: [timeS, 100],
+    mean: 100,
+    durationS: 60,
+    startsAfterGap: false,
+  })),
+  isDownsampled: false,
+  lastS: 180,
+};
 
 /** A run of 1 h at 100 W on the CPU, sampled every minute, unless told otherwise. */
 export function runOf(path: string, more: Partial<RunSummary> = {}): RunSummary {
@@ -88,25 +108,7 @@ export function runOf(path: string, more: Partial<RunSummary> = {}): RunSummary 
       isTruncated: false,
     },
     warnings: [],
-    series: [
-      {
-        key: "cpu/attributed",
-        label: "CPU package",
-        unit: "W",
-        component: "cpu",
-        scope: "attributed",
-        bins: [60, 120, 180].map((timeS) => ({
-          first: [timeS, 100],
-          last: [timeS, 100],
-          min: [timeS, 100],
-          max: [timeS, 100],
-          mean: 100,
-          durationS: 60,
-          startsAfterGap: false,
-        })),
-        isDownsampled: false,
-      },
-    ],
+    series: [steadySeries],
     evaluation: {
       clock: "log",
       columns: ["return"],
@@ -223,3 +225,18 @@ export const contextOf = (result: PaperResult): PaperContext =>
   paperContext(result, { parents: [], mask: (text) => text, leftOut: [] });
 
 export const BUILD = { version: "0.1.0", commit: null, date: null };
+
+/** A site with the pages of its runs made, and all files beside the pages. */
+export function wholeSite(site: SiteModel) {
+  const made = site.runPages.map(({ make }) => make());
+  return {
+    ...site,
+    pages: [...site.pages, ...made.map(({ page }) => page)],
+    files: [
+      ...site.files,
+      ...made.flatMap(({ files }) => files),
+      ...site.runPages.map(({ samplesUrl }) => ({ url: samplesUrl, content: "" })),
+    ],
+    rawFiles: made.flatMap(({ rawFiles }) => rawFiles),
+  };
+}

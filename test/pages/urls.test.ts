@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { siteModel } from "../../src/pages/site.ts";
 import { groupUrl, paperUrls, runUrl } from "../../src/pages/urls.ts";
-import { BUILD, groupOf, paperOf, runOf, smallResult } from "./fixture.ts";
+import { BUILD, groupOf, paperOf, runOf, smallResult, wholeSite } from "./fixture.ts";
 
 test("a single paper is the root, its groups and seeds are below", () => {
   const result = smallResult();
@@ -20,7 +20,7 @@ test("hostile names never leave the output folder", () => {
     ...smallResult({ paper: { slug: "../../etc" } }),
     root: groupOf([], "x", { runs, children: [parent] }),
   };
-  const site = siteModel([result], BUILD);
+  const site = wholeSite(siteModel([result], BUILD));
   const urls = [...site.pages, ...site.files, ...site.rawFiles].map(({ url }) => url);
   assert.ok(urls.length > 10);
   for (const url of urls) assert.match(url, /^\/([a-z0-9]+(-[a-z0-9]+)*\/)*([A-Za-z0-9._-]+)?$/);
@@ -32,7 +32,7 @@ test("two runs with one seed and two groups with one name have their own pages",
   const first = groupOf(["ppo"], "PPO", { runs });
   const second = groupOf(["PPO!"], "PPO!", { runs: [runOf("runs/c/seed-0")] });
   const root = groupOf([], "x", { runs: [...first.runs, ...second.runs], children: [first, second] });
-  const site = siteModel([{ ...smallResult(), root }], BUILD);
+  const site = wholeSite(siteModel([{ ...smallResult(), root }], BUILD));
   const urls = [...site.pages, ...site.files, ...site.rawFiles].map(({ url }) => url);
   assert.equal(new Set(urls).size, urls.length);
   assert.ok(urls.includes("/ppo/seed-0-2/"));

@@ -96,5 +96,5 @@ test("every printed cell of the published tables comes out by rounding data.json
     ["A2C+Vtrace", "PPO2", "DQN", "A2C"],
     "ranked by average return per kWh, in full precision",
   );
-  assert.ok(site.model.pages.some(({ url }) => url === "/leaderboard/pong/ppo2/seed-0/"));
+  assert.ok(site.model.runPages.some(({ url }) => url === "/leaderboard/pong/ppo2/seed-0/"));
 });

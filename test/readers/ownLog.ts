@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Column } from "@wattprint/collector/format";
 import { readRun } from "../../src/readers/readRun.ts";
-import type { RunSummary } from "../../src/runs/runSummary.ts";
+import type { DetailedRun } from "../../src/runs/runSummary.ts";
 import { summarizeRun } from "../../src/runs/summarize.ts";
 
 export const OWN_FIXTURE = "test/fixtures/own";
@@ -29,7 +29,7 @@ export async function withOwnLog<T>(
 }
 
 /** Summary of the fixture with its files replaced. */
-export const summarizeOwn = (files: Readonly<Record<string, string | Buffer | null>>): Promise<RunSummary> =>
+export const summarizeOwn = (files: Readonly<Record<string, string | Buffer | null>>): Promise<DetailedRun> =>
   withOwnLog(files, async (folder) => summarizeRun(await openOwn(folder)));
 
 export const ownFile = (name: string): string => readFileSync(join(OWN_FIXTURE, name), "utf8");

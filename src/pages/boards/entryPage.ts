@@ -7,7 +7,7 @@ import { plural } from "../format.ts";
 import { generatedDownload, runsCsv } from "../groupDownloads.ts";
 import { type Html, html } from "../html.ts";
 import { measurementNote } from "../method.ts";
-import type { Block, GeneratedFile, Link, Page, RawFile } from "../model.ts";
+import type { Block, GeneratedFile, Link, Page, RunPageDraft } from "../model.ts";
 import { packageBlocks } from "../packages.ts";
 import { plainText } from "../plainText.ts";
 import { publishBlocks } from "../publishBlocks.ts";
@@ -66,24 +66,27 @@ function badgeBlocks(context: BoardContext, entry: BoardEntry, siteUrl: string |
   ];
 }
 
-/** The pages of an entry: its own, and one for each run whose log is here. */
+/** The page of an entry with its files, and one for each run whose log is here. */
 export interface EntryPages {
-  readonly pages: readonly Page[];
+  readonly page: Page;
   readonly files: readonly GeneratedFile[];
-  readonly rawFiles: readonly RawFile[];
+  readonly runPages: readonly RunPageDraft[];
 }
 
-function runPages(context: BoardContext, group: Group, breadcrumbs: readonly Link[]): EntryPages {
+function runPages(
+  context: BoardContext,
+  group: Group,
+  breadcrumbs: readonly Link[],
+): readonly RunPageDraft[] {
   const withPages = group.runs.filter((run) => context.urls.runs.get(run.path));
-  const made = withPages.map((run) => {
-    const { page, ...files } = runPage(context.paper, run, group, breadcrumbs);
-    return { ...files, page: { ...page, navigation: context.navigation } };
+  return withPages.map((run) => {
+    const draft = runPage(context.paper, run, group, breadcrumbs);
+    const make = () => {
+      const made = draft.make();
+      return { ...made, page: { ...made.page, navigation: context.navigation } };
+    };
+    return { ...draft, make };
   });
-  return {
-    pages: made.map(({ page }) => page),
-    files: made.flatMap(({ files }) => files),
-    rawFiles: made.flatMap(({ rawFiles }) => rawFiles),
-  };
 }
 
 /** Everything about one entry of a board. */
@@ -154,10 +157,9 @@ export function entryPages(
     facts: groupFacts(group),
     blocks: published.blocks,
   };
-  const runs = runPages(context, group, [...breadcrumbs, { label: entry.title, href: url }]);
   return {
-    pages: [page, ...runs.pages],
-    files: [...published.files, runsFile, ...runs.files],
-    rawFiles: runs.rawFiles,
+    page,
+    files: [...published.files, runsFile],
+    runPages: runPages(context, group, [...breadcrumbs, { label: entry.title, href: url }]),
   };
 }

@@ -1,5 +1,5 @@
 import type { LeaderboardResult } from "../../boards/model.ts";
-import type { Badge, BuildInfo, GeneratedFile, Link, Page, RawFile } from "../model.ts";
+import type { Badge, BuildInfo, GeneratedFile, Link, Page, RunPageDraft } from "../model.ts";
 import { badgeOf } from "./badge.ts";
 import { type BoardContext, boardContext } from "./boardContext.ts";
 import { boardKeys } from "./boardKeys.ts";
@@ -24,7 +24,7 @@ import { submitPage } from "./submitPage.ts";
 export interface LeaderboardPages {
   readonly pages: readonly Page[];
   readonly files: readonly GeneratedFile[];
-  readonly rawFiles: readonly RawFile[];
+  readonly runPages: readonly RunPageDraft[];
   readonly badges: readonly Badge[];
 }
 
@@ -82,14 +82,14 @@ export function leaderboardPages(
     return { board: [boardPage(context), ...(rankings === null ? [] : [rankings])], entries };
   });
   const made = boards.flatMap(({ board, entries }) => [
-    ...board.map(({ page, files }) => ({ pages: [page], files, rawFiles: [] })),
+    ...board.map(({ page, files }) => ({ page, files, runPages: [] })),
     ...entries,
   ]);
   const inLeaderboard = [...spec.parents, { label: "Leaderboard", href: LEADERBOARD_URL }];
   return {
     pages: [
       leaderboardPage(contexts, { parents: spec.parents, navigation }),
-      ...made.flatMap(({ pages }) => pages),
+      ...made.map(({ page }) => page),
       submitPage(spec.submitText, { parents: inLeaderboard, navigation }),
     ],
     files: [
@@ -98,7 +98,7 @@ export function leaderboardPages(
       { url: LEADERBOARD_SCHEMA_URL, content: leaderboardJsonSchema() },
       { url: FEED_URL, content: atomFeed(contexts, { title: spec.siteTitle, url: siteUrl }) },
     ],
-    rawFiles: made.flatMap(({ rawFiles }) => rawFiles),
+    runPages: made.flatMap(({ runPages }) => runPages),
     badges: contexts.flatMap((context) => context.board.entries.map((entry) => badgeOf(context, entry))),
   };
 }

@@ -1,0 +1,25 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type ContentCache, contentCache } from "../cache/contentCache.ts";
+import type { SummaryRequest } from "../summarizeLocation.ts";
+
+/** What a build keeps on disk, so that memory does not grow with the readings of all runs. */
+export interface BuildStore {
+  readonly cache: ContentCache;
+  /** From the key of a run's curves to how they are made again, should their entry be gone. */
+  readonly sources: Map<string, SummaryRequest>;
+}
+
+/** A store that the next build finds again. */
+export const cachingStore = (folder: string): BuildStore => ({
+  cache: contentCache(folder),
+  sources: new Map(),
+});
+
+/** A store that ends with the process. */
+export function temporaryStore(): BuildStore {
+  const folder = mkdtempSync(join(tmpdir(), "wattprint-build-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  return cachingStore(folder);
+}

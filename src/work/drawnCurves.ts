@@ -1,0 +1,37 @@
+import type { RenderedChart } from "../pages/chartModel.ts";
+import { samplesCsv } from "../pages/downloads/samplesCsv.ts";
+import type { CurvesName } from "../pages/model.ts";
+import { runCurves } from "../pages/runCurves.ts";
+import type { DetailedRun } from "../runs/runSummary.ts";
+
+/** A run's curves as its page holds them, and the file with its readings. Plain data. */
+export interface DrawnCurves {
+  readonly samplesCsv: string;
+  readonly charts: Readonly<Record<CurvesName, RenderedChart | null>>;
+}
+
+/** Stands in ids for the figure, whose number only its page knows. No text of a log holds it. */
+const FIGURE = "\uFFFF";
+
+/** Of a run without readings. */
+export const NO_CURVES: DrawnCurves = {
+  samplesCsv: samplesCsv([]),
+  charts: { power: null, use: null, intensity: null },
+};
+
+/** Draws all curves of a run. */
+export async function drawCurves(run: DetailedRun): Promise<DrawnCurves> {
+  const { panels, ...files } = runCurves(run);
+  const { renderChart } = await import("../charts/render.ts");
+  const draw = async (name: CurvesName): Promise<RenderedChart | null> =>
+    panels[name] === null ? null : renderChart(panels[name], FIGURE);
+  const [power, use, intensity] = [await draw("power"), await draw("use"), await draw("intensity")];
+  return { ...files, charts: { power, use, intensity } };
+}
+
+/** The chart with ids for its place in a page. */
+export const chartAt = (chart: RenderedChart, figureId: string): RenderedChart => ({
+  ...chart,
+  wideSvg: chart.wideSvg.replaceAll(FIGURE, figureId),
+  narrowSvg: chart.narrowSvg.replaceAll(FIGURE, figureId),
+});

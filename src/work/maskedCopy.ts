@@ -1,0 +1,42 @@
+import { readFile, stat, writeFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { deserialize, serialize } from "node:v8";
+import { cacheKey } from "../cache/cacheKey.ts";
+import type { ContentCache } from "../cache/contentCache.ts";
+import { hashOfFile } from "../cache/logHash.ts";
+import type { Finding, MaskOptions } from "../privacy/mask.ts";
+import { copyMasked } from "../rawFiles.ts";
+
+/** Larger copies are made anew each time, rather than held in memory. */
+const MAX_KEPT_BYTES = 64 << 20;
+
+interface KeptCopy {
+  readonly findings: readonly Finding[];
+  readonly content: Uint8Array;
+}
+
+/**
+ * Like `copyMasked`, but takes what was masked before from the cache.
+ *
+ * @throws {InputError} if the file is not text
+ */
+export async function maskedCopy(
+  source: string,
+  target: string,
+  options: MaskOptions,
+  cache: ContentCache,
+): Promise<readonly Finding[]> {
+  const names = [source, target].map((file) => basename(file));
+  const key = cacheKey("rawCopy", { content: await hashOfFile(source), names, options });
+  const entry = await cache.read(key);
+  if (entry) {
+    const { findings, content }: KeptCopy = deserialize(entry);
+    await writeFile(target, content);
+    return findings;
+  }
+  const findings = await copyMasked(source, target, options);
+  const { size } = await stat(target);
+  if (size <= MAX_KEPT_BYTES)
+    await cache.write(key, serialize({ findings, content: await readFile(target) }));
+  return findings;
+}

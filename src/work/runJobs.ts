@@ -1,0 +1,62 @@
+import { doJob } from "./doJob.ts";
+import type { Job, JobReply } from "./job.ts";
+import { ask, hasProcesses, returnProcess, takeProcess } from "./jobProcesses.ts";
+
+/** About what a process takes to start and to load what it needs: less work than this is done sooner here. */
+const START_MS = 400;
+
+/**
+ * Does jobs on all cores: in this process at once, and in others as soon as the work has taken longer than they take
+ * to start. Each takes the next job when it is done with one.
+ *
+ * @param jobs - taken as needed, so that they can be made one at a time; the longest first keep all cores busy to the end
+ * @param onReply - called after each job, in the order in which they end, with the job's place in `jobs`
+ * @param isLarge - known to take long: others are started at once
+ * @throws {Error} the first fault of the program or the system; no further job is begun
+ */
+export async function runJobs(
+  jobs: Iterable<Job>,
+  onReply: (reply: JobReply, index: number) => void,
+  isLarge = false,
+): Promise<void> {
+  const waiting = jobs[Symbol.iterator]();
+  const others: Promise<void>[] = [];
+  let next = 0;
+  let isStopped = false;
+  const work = async (does: (job: Job) => Promise<JobReply>, afterEach: () => void): Promise<void> => {
+    try {
+      while (!isStopped) {
+        const { done, value } = waiting.next();
+        if (done) return;
+        const index = next++;
+        onReply(await does(value), index);
+        afterEach();
+      }
+    } catch (error) {
+      isStopped = true;
+      throw error;
+    }
+  };
+  const startOthers = (): void => {
+    for (let child = takeProcess(); child; child = takeProcess()) {
+      const own = child;
+      const worker = work(
+        (job) => ask(own, job),
+        () => {},
+      ).finally(() => returnProcess(own));
+      // Awaited below; until then a fault must not count as unhandled.
+      worker.catch(() => {});
+      others.push(worker);
+    }
+  };
+  const startedMs = performance.now();
+  if (isLarge || hasProcesses()) startOthers();
+  const here = work(doJob, () => {
+    if (others.length === 0 && performance.now() - startedMs > START_MS) startOthers();
+  });
+  const settled = await Promise.allSettled([here]).then(async ([own]) => [
+    own,
+    ...(await Promise.allSettled(others)),
+  ]);
+  for (const result of settled) if (result?.status === "rejected") throw result.reason;
+}

@@ -1,0 +1,100 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { deserialize, serialize } from "node:v8";
+import { type ContentCache, contentCache } from "../cache/contentCache.ts";
+import type { Block, GeneratedFile, Page, RawFile } from "../pages/model.ts";
+import { type PageContext, pageTemplates, siteAddress } from "../pageTemplates.ts";
+import { insideSite } from "../siteFiles.ts";
+import { type SummaryRequest, summarizeLocation } from "../summarizeLocation.ts";
+import { type DrawnCurves, drawCurves, NO_CURVES } from "./drawnCurves.ts";
+import { drawnRunPage } from "./drawnRunPage.ts";
+import type { MaskedFile } from "./job.ts";
+import { maskedCopy } from "./maskedCopy.ts";
+
+/** All that a run's page and the files beside it are made of. Plain data. */
+export interface RunPageRequest {
+  readonly page: Page;
+  readonly files: readonly GeneratedFile[];
+  readonly rawFiles: readonly RawFile[];
+  readonly samplesUrl: string;
+  readonly curves: { readonly key: string; readonly source: SummaryRequest } | null;
+  /** Key of the page as HTML. */
+  readonly pageKey: string;
+  readonly cacheFolder: string;
+  /** The site's folder on disk. */
+  readonly output: string;
+  /** "/repository/", and the folder of our pages in somebody else's site. */
+  readonly prefixes: readonly string[];
+  readonly context: PageContext;
+}
+
+/**
+ * Writes the page of a run and the files beside it.
+ *
+ * @returns what was masked in its logs
+ * @throws {InputError} if a log is not text
+ */
+export async function writeRunPage(request: RunPageRequest): Promise<readonly MaskedFile[]> {
+  const cache = contentCache(request.cacheFolder);
+  const curves = await curvesOf(request, cache);
+  const { url } = request.page;
+  await write(request.output, `${url}index.html`, await pageHtml(request, curves, cache));
+  await write(request.output, request.samplesUrl, curves.samplesCsv);
+  for (const file of request.files) await write(request.output, file.url, file.content);
+  const masked: MaskedFile[] = [];
+  for (const { source, url: rawUrl, isAnonymous = false } of request.rawFiles) {
+    const target = insideSite(request.output, rawUrl);
+    await mkdir(dirname(target), { recursive: true });
+    masked.push({ file: source, findings: await maskedCopy(source, target, { isAnonymous }, cache) });
+  }
+  return masked;
+}
+
+async function write(output: string, url: string, content: string | Uint8Array): Promise<void> {
+  const target = insideSite(output, url);
+  await mkdir(dirname(target), { recursive: true });
+  await writeFile(target, content);
+}
+
+/** From the cache, or from the log once more should the entry be gone. */
+async function curvesOf({ curves }: RunPageRequest, cache: ContentCache): Promise<DrawnCurves> {
+  if (curves === null) return NO_CURVES;
+  const entry = await cache.read(curves.key);
+  if (entry) return deserialize(entry);
+  const drawn = await drawCurves(await summarizeLocation(curves.source));
+  await cache.write(curves.key, serialize(drawn));
+  return drawn;
+}
+
+async function pageHtml(
+  request: RunPageRequest,
+  curves: DrawnCurves,
+  cache: ContentCache,
+): Promise<string | Uint8Array> {
+  const kept = await cache.read(request.pageKey);
+  if (kept) return kept;
+  const { samplesUrl, context, prefixes } = request;
+  const bytes = Buffer.byteLength(curves.samplesCsv);
+  const page = { ...request.page, blocks: withSize(request.page.blocks, samplesUrl, bytes) };
+  const thisPage = await drawnRunPage(page, curves);
+  const html = templatesFor(prefixes).render("page.njk", { ...context, thisPage }, page.url);
+  await cache.write(request.pageKey, html);
+  return html;
+}
+
+const withSize = (blocks: readonly Block[], href: string, bytes: number): readonly Block[] =>
+  blocks.map((block) =>
+    block.kind === "downloads"
+      ? { ...block, items: block.items.map((item) => (item.href === href ? { ...item, bytes } : item)) }
+      : block,
+  );
+
+/** Templates are compiled once a process, not once a page. */
+const compiled = new Map<string, ReturnType<typeof pageTemplates>>();
+
+function templatesFor(prefixes: readonly string[]): ReturnType<typeof pageTemplates> {
+  const key = JSON.stringify(prefixes);
+  const templates = compiled.get(key) ?? pageTemplates(siteAddress(prefixes));
+  compiled.set(key, templates);
+  return templates;
+}

@@ -1,0 +1,71 @@
+import { cacheKey } from "../cache/cacheKey.ts";
+import { InputError } from "../errors.ts";
+import type { RunPageDraft } from "../pages/model.ts";
+import type { PageContext } from "../pageTemplates.ts";
+import type { BuildStore } from "./buildStore.ts";
+import type { Job, MaskedFile } from "./job.ts";
+import { runJobs } from "./runJobs.ts";
+
+export interface RunPagesTarget {
+  /** The site's folder on disk. */
+  readonly output: string;
+  /** "/repository/", and the folder of our pages in somebody else's site. */
+  readonly prefixes: readonly string[];
+  readonly context: PageContext;
+}
+
+/**
+ * Writes the pages of all runs and the files beside them, one made at a time.
+ *
+ * @param onMasked - told what was masked in a log, in the order of the pages
+ * @throws {InputError} with the faults of all logs that are not text
+ */
+export async function writeRunPages(
+  drafts: readonly RunPageDraft[],
+  store: BuildStore,
+  target: RunPagesTarget,
+  options: {
+    readonly onMasked?: ((masked: MaskedFile) => void) | undefined;
+    readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  } = {},
+): Promise<void> {
+  const masked: (readonly MaskedFile[])[] = [];
+  const refused: InputError[] = [];
+  let done = 0;
+  options.onProgress?.(done, drafts.length);
+  await runJobs(runPageJobs(drafts, store, target), (reply, index) => {
+    if (reply.kind === "refused") refused.push(new InputError(reply.faults));
+    else if (reply.kind === "runPage") masked[index] = reply.masked;
+    done += 1;
+    options.onProgress?.(done, drafts.length);
+  });
+  if (refused.length > 0) throw new InputError(refused.flatMap(({ faults }) => faults));
+  for (const file of masked.flat()) if (file.findings.length > 0) options.onMasked?.(file);
+}
+
+function* runPageJobs(
+  drafts: readonly RunPageDraft[],
+  store: BuildStore,
+  { output, prefixes, context }: RunPagesTarget,
+): Generator<Job> {
+  for (const { curvesKey, samplesUrl, make } of drafts) {
+    const { page, files, rawFiles } = make();
+    const source = curvesKey === null ? undefined : store.sources.get(curvesKey);
+    const curves = curvesKey === null || source === undefined ? null : { key: curvesKey, source };
+    yield {
+      kind: "runPage",
+      request: {
+        page,
+        files,
+        rawFiles,
+        samplesUrl,
+        curves,
+        pageKey: cacheKey("runPage", { page, samplesUrl, curvesKey, prefixes, context }),
+        cacheFolder: store.cache.folder,
+        output,
+        prefixes,
+        context,
+      },
+    };
+  }
+}
