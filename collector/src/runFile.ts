@@ -1,7 +1,8 @@
+import { homedir } from "node:os";
 import { containerKind } from "./facts/container.ts";
 import { hostHash } from "./facts/host.ts";
 import { jobFacts, visibleDevices } from "./facts/job.ts";
-import { maskSecrets } from "./facts/secrets.ts";
+import { maskSecrets, withoutHome } from "./facts/secrets.ts";
 import { softwareFacts } from "./facts/software.ts";
 import { FORMAT_VERSION, type RunFile } from "./format.ts";
 import type { TrackSettings } from "./options.ts";
@@ -21,7 +22,7 @@ export interface RunFileParts {
   readonly git: RunFile["git"] | null;
 }
 
-/** The facts of a run as `run.json` states them; secrets in the command are masked here. */
+/** The facts of a run as `run.json` states them; secrets and the home folder in the command are masked here. */
 export function runFile(parts: RunFileParts): RunFile {
   const { settings, command, env, startedAtS, hardware, opened, git } = parts;
   const chip = hardware.cpu.model === null ? null : findCpuTdp(hardware.cpu.model);
@@ -36,7 +37,7 @@ export function runFile(parts: RunFileParts): RunFile {
     seed: settings.seed,
     tags: settings.tags,
     ...(settings.settings === undefined ? {} : { settings: settings.settings }),
-    command: command === null ? null : maskSecrets(command),
+    command: command === null ? null : withoutHome(maskSecrets(command), homedir()),
     samplingIntervalS: settings.intervalS,
     scope: settings.scope,
     host: { hash: hostHash() },

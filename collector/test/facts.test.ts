@@ -7,7 +7,7 @@ import { gitFacts } from "../src/facts/git.ts";
 import { nodeFacts } from "../src/facts/nodePackages.ts";
 import { ownCommand } from "../src/facts/ownCommand.ts";
 import { pythonFacts } from "../src/facts/pythonPackages.ts";
-import { maskSecrets } from "../src/facts/secrets.ts";
+import { maskSecrets, withoutHome } from "../src/facts/secrets.ts";
 import { openSensors } from "../src/sensors/openSensors.ts";
 import { toolFacts } from "../src/tool.ts";
 import { sensorContext, temporaryFolder, writeTree } from "./simulatedSystem.ts";
@@ -48,6 +48,35 @@ test("values that look like secrets are masked, and nothing else", () => {
       "--lr=1e-3",
     ],
   );
+});
+
+test("secrets are masked within scripts, addresses and JSON, too", () => {
+  const cases = [
+    ["cd x && API_KEY=abc python t.py --lr 1", "cd x && API_KEY=*** python t.py --lr 1"],
+    ["export WANDB_KEY='a b'; t --password abc -v", "export WANDB_KEY=***; t --password *** -v"],
+    ["https://example.org/?token=abc&page=1", "https://example.org/?token=***&page=1"],
+    ['{"api_key": "abc", "lr": 1}', '{"api_key": ***, "lr": 1}'],
+    ["++wandb.apiKey=abc", "++wandb.apiKey=***"],
+    [
+      "--tokenizer gpt2 --max-tokens 5 monkey=1 bypass=2",
+      "--tokenizer gpt2 --max-tokens 5 monkey=1 bypass=2",
+    ],
+  ] as const;
+  assert.deepEqual(
+    maskSecrets(cases.map(([argument]) => argument)),
+    cases.map(([, masked]) => masked),
+  );
+});
+
+test("a log's command names no home folder", () => {
+  const command = ["/home/ada/bin/python", "cd /home/ada && ls", "/home/adam/x", "/data/home/ada/x"];
+  assert.deepEqual(withoutHome(command, "/home/ada"), [
+    "~/bin/python",
+    "cd ~ && ls",
+    "/home/adam/x",
+    "/data/home/ada/x",
+  ]);
+  assert.deepEqual(withoutHome(["/a"], "/"), ["/a"]);
 });
 
 test("Python packages are those of the command's own environment, by their metadata folders", (t) => {

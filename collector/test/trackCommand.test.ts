@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { withoutHome } from "../src/facts/secrets.ts";
 import { logLines, runJson, startCli, temporaryFolder, until } from "./simulatedSystem.ts";
 
 const NODE = process.execPath;
@@ -31,7 +33,7 @@ test("track passes output and exit code through, and is silent itself", async (t
   const run = runJson(folder);
   assert.equal(run.seed, 3);
   assert.deepEqual(run.tags, { algorithm: "ppo" });
-  assert.deepEqual(run.command, [NODE, "-e", script]);
+  assert.deepEqual(run.command, withoutHome([NODE, "-e", script], homedir()));
   const lines = logLines(folder);
   assert.deepEqual(Object.keys(Object(lines.at(-1))), ["event", "timeS", "exitCode"]);
   assert.equal(Object(lines.at(-1)).exitCode, 7);

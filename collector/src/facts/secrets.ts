@@ -1,7 +1,20 @@
 const MASK = "***";
 
-const SECRET_NAME =
-  /(^|[-_.])(password|passwd|pass|pwd|secret|token|credentials?|auth|(api|access|private|secret)[-_]?key|apikey|key)$/i;
+/** Names of secrets, also within longer ones: "OPENAI_API_KEY", "wandb.apiKey". Short words must stand by themselves. */
+const NAME =
+  "(?:[\\w.+-]*(?:password|passwd|secret|token|credentials?|(?:api|access|private|secret)[-_]?key)|(?:[\\w.+-]*[-_.])?(?:key|auth|pass|pwd))";
+
+const SECRET_OPTION = new RegExp(`^-{1,2}${NAME}$`, "i");
+const SECRET_ASSIGNMENT = new RegExp(`^(-{0,2}${NAME})=.+$`, "is");
+
+/** The same within a shell's script, an address or JSON: `export TOKEN=abc`, `--token abc`, `?token=abc`, `"token": "abc"`. */
+const SECRETS_WITHIN: readonly (readonly [RegExp, string])[] = [
+  [
+    new RegExp(`(^|[^\\w.+-])(["']?${NAME}["']?\\s*(?:=|:\\s))\\s*("[^"]*"|'[^']*'|[^\\s&;,"'})]+)`, "gi"),
+    `$1$2${MASK}`,
+  ],
+  [new RegExp(`(^|\\s)(--?${NAME}\\s+)(?!-)("[^"]*"|'[^']*'|\\S+)`, "gi"), `$1$2${MASK}`],
+];
 
 /** Values that are secrets whatever they are called: keys and tokens of known forms, and passwords in addresses. */
 const SECRET_VALUES: readonly (readonly [RegExp, string])[] = [
@@ -23,14 +36,28 @@ export function maskSecrets(command: readonly string[]): readonly string[] {
   return command.map((argument, index) => {
     const before = command[index - 1];
     const isValue = before?.startsWith("-") === true && !before.includes("=") && !argument.startsWith("-");
-    if (isValue && SECRET_NAME.test(before)) return MASK;
+    if (isValue && SECRET_OPTION.test(before)) return MASK;
     return maskValue(argument);
   });
 }
 
 function maskValue(argument: string): string {
-  const assignment = /^(-{0,2}[A-Za-z][\w.-]*)=(.+)$/s.exec(argument);
-  const name = assignment?.[1];
-  if (name !== undefined && SECRET_NAME.test(name)) return `${name}=${MASK}`;
-  return SECRET_VALUES.reduce((text, [pattern, mask]) => text.replace(pattern, mask), argument);
+  const name = SECRET_ASSIGNMENT.exec(argument)?.[1];
+  if (name !== undefined) return `${name}=${MASK}`;
+  return [...SECRET_VALUES, ...SECRETS_WITHIN].reduce(
+    (text, [pattern, mask]) => text.replace(pattern, mask),
+    argument,
+  );
+}
+
+/**
+ * A command line with `~` for the home folder, which names the user.
+ *
+ * @example withoutHome(["/home/ada/env/bin/python", "--out=/home/ada"], "/home/ada"); // => ["~/env/bin/python", "--out=~"]
+ */
+export function withoutHome(command: readonly string[], home: string): readonly string[] {
+  if (home.length < 2) return command;
+  const escaped = home.replace(/[/\\]+$/, "").replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const folder = new RegExp(`(?<![\\w./\\\\-])${escaped}(?![\\w.-])`, "g");
+  return command.map((argument) => argument.replace(folder, "~"));
 }

@@ -38,7 +38,8 @@ export async function loadNvml({
     return openFirst(nvmlLibrary === null ? defaultLibraries() : [nvmlLibrary], load);
   } catch (error) {
     return {
-      reason: `the package koffi can't be loaded (${errorText(error).split("\n")[0]})`,
+      // Where Node looked for it would tell the names of the user's folders.
+      reason: `the package koffi can't be loaded (${errorText(error).split(/ imported from |\n/)[0]})`,
       remedy: "npm install koffi",
     };
   }
