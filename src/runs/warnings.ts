@@ -43,6 +43,7 @@ export function warningsOf(context: WarningContext): readonly string[] {
     ...unmeasured(context),
     ...inferred(context),
     ...still(context),
+    ...uncredited(context),
     ...flags(context),
     ...evaluation(context),
     ...evaluationOrder(context),
@@ -114,6 +115,19 @@ function still({ log, trackTotals }: WarningContext): readonly string[] {
     return trackTotals[index]?.machineEnergyKwh === 0
       ? [`${track.label} read 0 W from start to end; its sensor may not work.`]
       : [];
+  });
+}
+
+/** A share of 0 is a measurement, but one that reads as if the run had needed nothing. */
+function uncredited({ log, trackTotals }: WarningContext): readonly string[] {
+  return log.tracks.flatMap((track, index) => {
+    const { energyKwh = null, machineEnergyKwh = null } = trackTotals[index] ?? {};
+    if (energyKwh !== 0 || machineEnergyKwh === null || machineEnergyKwh === 0) return [];
+    const why =
+      track.component === "gpu"
+        ? "none of its processes was seen on it"
+        : "it used less of it than can be told (CPU time is counted in steps of 10 ms)";
+    return [`${track.label} used energy, but none of it is this run's: ${why}.`];
   });
 }
 

@@ -45,6 +45,16 @@ test("a sensor that stands still is told, with its energy of 0", async () => {
   assert.equal(warnings.filter((text) => / read 0 W from start to end/.test(text)).length, 1);
 });
 
+test("energy of which a run is credited nothing is told, so that its 0 is not taken for none", async () => {
+  const share = { name: "cpuEnergyShare", unit: "1", quantity: "energyShare", component: "cpu" } as const;
+  const warningsOf = async (part: number) => {
+    const rows = [0, 10, 20].map((timeS) => [timeS, 100 * timeS, timeS === 0 ? null : part]);
+    return (await summarize(samplesText({ columns: [TIME, COUNTER, share], rows }))).warnings.join("\n");
+  };
+  assert.match(await warningsOf(0), /used energy, but none of it is this run's: it used less of it than can/);
+  assert.doesNotMatch(await warningsOf(0.0001), /none of it/);
+});
+
 test("evaluations far behind the end of the run, as in Unix time, are told", async () => {
   const files = {
     "run.json": ownFile("run.json"),
