@@ -4,10 +4,13 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { type Finding, type MaskOptions, mask, maskLine } from "./privacy/mask.ts";
-import { type Line, readLines } from "./readers/lines.ts";
+import { type Line, type LineBlock, linesOf, readBlocks, readLines } from "./readers/lines.ts";
 
 /** Every line of numbers goes without a slash, a backslash or an at sign; only others can name a path or an address. */
 const MAY_NAME_SOMETHING = /[/\\@]/;
+const EVENT = '"event"';
+/** By which a block may hold lines that are to be masked; looking for bytes is much faster than for lines. */
+const TELLING = ["/", "\\", "@", EVENT] as const;
 const HOLDS_SAMPLES = /(^|\/)(data\.json|samples\.jsonl)(\.gz)?$/;
 const IS_DOCUMENT = /\.json(\.gz)?$/;
 /** Headers, settings and events stand first or are objects; samples of the own format are arrays. */
@@ -16,26 +19,38 @@ const LEADING_LINES = 2;
 const isZipped = (file: string): boolean => file.endsWith(".gz");
 
 function maskedLine(line: Line, source: string, options: MaskOptions, findings: Finding[]): string {
-  const isSample =
-    HOLDS_SAMPLES.test(source) && line.number > LEADING_LINES && !line.text.includes('"event"');
+  const isSample = HOLDS_SAMPLES.test(source) && line.number > LEADING_LINES && !line.text.includes(EVENT);
   if (isSample && !MAY_NAME_SOMETHING.test(line.text)) return line.text;
   const result = maskLine(line.text, line.number, options);
   findings.push(...result.findings);
   return result.masked;
 }
 
+/** Whether every line of the block is a sample that names nothing, and has no carriage return to drop. */
+const isPlainSamples = ({ bytes, linesBefore }: LineBlock, source: string): boolean =>
+  HOLDS_SAMPLES.test(source) &&
+  linesBefore >= LEADING_LINES &&
+  !bytes.includes("\r") &&
+  !TELLING.some((telling) => bytes.includes(telling));
+
 async function* maskedLines(
   source: string,
   options: MaskOptions,
   findings: Finding[],
 ): AsyncGenerator<string> {
-  for await (const batch of readLines(source)) {
+  for await (const block of readBlocks(source)) {
+    if (isPlainSamples(block, source)) {
+      yield block.bytes.toString("utf8") + (block.isWhole ? "\n" : "");
+      continue;
+    }
     let text = "";
-    for (const line of batch)
+    for (const line of linesOf(block))
       text += maskedLine(line, source, options, findings) + (line.isWhole ? "\n" : "");
     yield text;
   }
 }
+
+const isDocument = (source: string): boolean => IS_DOCUMENT.test(source) && !HOLDS_SAMPLES.test(source);
 
 /** As one value: what makes a text a secret, such as the option before it, may stand on another line. */
 async function* maskedDocument(
@@ -59,10 +74,7 @@ export const maskedText = (
   source: string,
   options: MaskOptions,
   findings: Finding[] = [],
-): AsyncGenerator<string> => {
-  const isDocument = IS_DOCUMENT.test(source) && !HOLDS_SAMPLES.test(source);
-  return (isDocument ? maskedDocument : maskedLines)(source, options, findings);
-};
+): AsyncGenerator<string> => (isDocument(source) ? maskedDocument : maskedLines)(source, options, findings);
 
 /**
  * Copies a log for publication, with secrets, paths and names masked. A file in which nothing needs a mask is
@@ -76,14 +88,27 @@ export async function copyMasked(
   target: string,
   options: MaskOptions,
 ): Promise<readonly Finding[]> {
-  const findings: Finding[] = [];
   if (isZipped(source) !== isZipped(target)) {
+    const findings: Finding[] = [];
     await write(maskedText(source, options, findings), target);
     return findings;
   }
-  for await (const _ of maskedText(source, options, findings));
+  const findings = await findingsIn(source, options);
   if (findings.length === 0) await copyFile(source, target);
   else await write(maskedText(source, options), target);
+  return findings;
+}
+
+/** What would be masked; most of a log is not even decoded. */
+async function findingsIn(source: string, options: MaskOptions): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  if (isDocument(source)) for await (const _ of maskedDocument(source, options, findings));
+  else {
+    for await (const block of readBlocks(source)) {
+      if (isPlainSamples(block, source)) continue;
+      for (const line of linesOf(block)) maskedLine(line, source, options, findings);
+    }
+  }
   return findings;
 }
 

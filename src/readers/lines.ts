@@ -20,6 +20,15 @@ export interface LinesEnd {
   readonly isGzipCut: boolean;
 }
 
+/** Whole lines as they lie in the file. */
+export interface LineBlock {
+  /** UTF-8, without the last line end. */
+  readonly bytes: Buffer;
+  readonly linesBefore: number;
+  /** `false` for a last line that no newline ends. */
+  readonly isWhole: boolean;
+}
+
 const CHUNK_BYTES = 1 << 20;
 const MAX_LINE_BYTES = 16 << 20;
 /** Of a file that is read as a whole. */
@@ -39,6 +48,22 @@ export async function* readLines(
   file: string,
   maxLineBytes: number = MAX_LINE_BYTES,
 ): AsyncGenerator<readonly Line[], LinesEnd, void> {
+  const blocks = readBlocks(file, maxLineBytes);
+  for (;;) {
+    const step = await blocks.next();
+    if (step.done) return step.value;
+    yield linesOf(step.value);
+  }
+}
+
+/**
+ * Like `readLines`, but leaves the lines together, for who has to look at few of them.
+ * @throws {InputError} as `readLines`
+ */
+export async function* readBlocks(
+  file: string,
+  maxLineBytes: number = MAX_LINE_BYTES,
+): AsyncGenerator<LineBlock, LinesEnd, void> {
   await requirePlainFile(file);
   let rest: Buffer[] = [];
   let restBytes = 0;
@@ -48,15 +73,15 @@ export async function* readLines(
     const step = await chunks.next();
     if (step.done) {
       const last = Buffer.concat(rest);
-      if (last.length > 0) yield linesOf(file, last, lineCount, false);
+      if (last.length > 0) yield checked(file, { bytes: last, linesBefore: lineCount, isWhole: false });
       return { isGzipCut: step.value };
     }
     const chunk = step.value;
     const newline = chunk.lastIndexOf(NEWLINE);
     if (newline >= 0) {
-      const lines = linesOf(file, Buffer.concat([...rest, chunk.subarray(0, newline)]), lineCount, true);
-      lineCount += lines.length;
-      yield lines;
+      const bytes = Buffer.concat([...rest, chunk.subarray(0, newline)]);
+      yield checked(file, { bytes, linesBefore: lineCount, isWhole: true });
+      lineCount += countOf(bytes) + 1;
       rest = [];
       restBytes = 0;
     }
@@ -94,9 +119,21 @@ export async function readAllLines(
   return batches.flat();
 }
 
-function linesOf(file: string, block: Buffer, linesBefore: number, isWhole: boolean): readonly Line[] {
-  if (!isUtf8(block)) throw new InputError(badEncoding(file, block, linesBefore));
-  const text = block.toString("utf8");
+function checked(file: string, block: LineBlock): LineBlock {
+  if (!isUtf8(block.bytes)) throw new InputError(badEncoding(file, block.bytes, block.linesBefore));
+  return block;
+}
+
+/** Line ends in a block. */
+function countOf(bytes: Buffer): number {
+  let count = 0;
+  for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) count += 1;
+  return count;
+}
+
+/** The lines of a block. */
+export function linesOf({ bytes, linesBefore, isWhole }: LineBlock): readonly Line[] {
+  const text = bytes.toString("utf8");
   const isStart = linesBefore === 0 && text.startsWith(BYTE_ORDER_MARK);
   return (isStart ? text.slice(1) : text).split("\n").map((line, index) => ({
     number: linesBefore + index + 1,
