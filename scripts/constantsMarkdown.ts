@@ -9,9 +9,12 @@ import socialCost from "../src/carbon/data/socialCost.json" with { type: "json" 
 import { ASSUMED_UTILIZATION } from "../src/carbon/estimate.ts";
 import { GENERATION_SOURCES } from "../src/carbon/generationSources.ts";
 import { describeKind } from "../src/carbon/kind.ts";
+import { LOW_CARBON } from "../src/carbon/lowCarbon.ts";
+import { AVERAGE_PUE_2018 } from "../src/carbon/pue.ts";
 import { SOCIAL_COST_CODES, SOCIAL_COST_SCENARIO } from "../src/carbon/socialCost.ts";
 import type { IntensityTable } from "../src/carbon/table.ts";
 import { TABLES, ZONES_2019 } from "../src/carbon/tables.ts";
+import { TRAVEL_STUDIES } from "../src/carbon/travel.ts";
 
 const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |\n`;
 
@@ -88,6 +91,18 @@ ${cpus.rows.length} processors: ${cpus.source}.
 - Countries, states and provinces: ${centers.source}. Outlines are those of the same package at 1:50 million; a position up to
   50 km off the coast belongs to the nearest region. The Earth is a sphere of 6371.0088 km.
 
+## Conference travel
+
+For each participant, there and back, as appendix A of Henderson et al. (2020) gives them.
+
+${table(
+  ["Study", "kg CO2e", "Year"],
+  TRAVEL_STUDIES.map(({ source, kgCo2ePerParticipant, year }) => [
+    source,
+    String(kgCo2ePerParticipant),
+    String(year),
+  ]),
+)}
 ## Other constants
 
 ${table(
@@ -107,6 +122,16 @@ ${table(
       "Utilization of boards where none is known",
       String(Number(ASSUMED_UTILIZATION.toPrecision(3))),
       "Amodei and Hernandez (2018), AI and compute, as in Henderson et al. (2020), appendix E: 1/3",
+    ],
+    [
+      "Power usage effectiveness of an average facility, for the table of what a total depends on",
+      String(AVERAGE_PUE_2018.value),
+      `${AVERAGE_PUE_2018.source} (${AVERAGE_PUE_2018.year})`,
+    ],
+    [
+      "Limit of the badge of a low-carbon region",
+      `${LOW_CARBON.gPerKwh} g CO2e/kWh, ${LOW_CARBON.kind}`,
+      `[${LOW_CARBON.source}](${LOW_CARBON.url}) (${LOW_CARBON.year})`,
     ],
     ["Joules in a kWh", "3 600 000", "definition"],
   ],

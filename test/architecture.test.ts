@@ -21,6 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, Readonly<Record<string, "value" | "typ
     "units.ts": "value",
     "errors.ts": "value",
   },
+  audit: {},
   carbon: { stats: "value", "units.ts": "value", "errors.ts": "value", config: "value", runs: "type" },
   pages: {
     boards: "value",
@@ -69,6 +70,7 @@ const PURE_PARTS = [
   "runs",
   "groups",
   "boards",
+  "audit",
   "carbon",
   "pages",
   "charts",

@@ -97,4 +97,25 @@ export function addCarbonCommands(program: Command, run: Run): void {
     .addOption(new Option("--kind <kind>", "kind of its carbon intensity").choices(INTENSITY_KINDS));
   for (const option of formatOptions()) estimate.addOption(option);
   estimate.action((flags) => run(import("./estimate.ts").then((c) => c.estimate(flags))));
+
+  addAuditCommands(program, run);
+}
+
+/** Commands about papers and conferences, not about logs. */
+function addAuditCommands(program: Command, run: Run): void {
+  const audit = program
+    .command("audit")
+    .argument("<path...>", "papers (.pdf, .txt, .md, .tex), or folders with papers")
+    .description("find where papers speak of energy, carbon, hardware, time and compute; a reader judges")
+    .option("--all", "show words too that may as well be about something else")
+    .option("--mentions", "in CSV and JSON: a row a mention instead of a row a paper");
+  for (const option of formatOptions()) audit.addOption(option);
+  audit.action((paths, flags) => run(import("./audit.ts").then((c) => c.audit(paths, flags))));
+
+  const travel = program
+    .command("travel")
+    .description("what the travel to a conference emits, very roughly")
+    .requiredOption("--participants <count>", "people who travel there and back", parseCount);
+  for (const option of formatOptions()) travel.addOption(option);
+  travel.action((flags) => run(import("./travel.ts").then((c) => c.travel(flags))));
 }

@@ -1,0 +1,30 @@
+import { travelKgCo2e } from "../carbon/travel.ts";
+import { formatRows } from "./formats.ts";
+import { type FormatFlags, formatOf } from "./options.ts";
+
+export interface TravelFlags extends FormatFlags {
+  readonly participants: number;
+}
+
+/** `wattprint travel`: what the travel to a conference emits, very roughly. */
+export async function travel(flags: TravelFlags): Promise<number> {
+  const rows = travelKgCo2e(flags.participants).map(({ study, kgCo2e }) => ({
+    source: study.source,
+    emissionsKgCo2ePerParticipant: study.kgCo2ePerParticipant,
+    participants: flags.participants,
+    emissionsKgCo2e: kgCo2e,
+  }));
+  const format = formatOf(flags);
+  if (format !== "text") process.stdout.write(formatRows(rows, format));
+  else {
+    const [kgs, last] = [rows.map((row) => row.emissionsKgCo2e), rows.at(-1)];
+    const lines = rows.map(
+      (row) =>
+        `  ${row.emissionsKgCo2e} kg CO2e by ${row.source}, ${row.emissionsKgCo2ePerParticipant} kg each\n`,
+    );
+    process.stdout.write(
+      `A very rough estimate of the travel of ${last?.participants} participants: ${Math.min(...kgs)} to ${Math.max(...kgs)} kg CO2e\n${lines.join("")}Means of other conferences; food, beds and ways within the city are not in them.\n`,
+    );
+  }
+  return 0;
+}
