@@ -27,5 +27,14 @@ export function describeKind(name: KindName): string {
   return `${basis}, ${boundary}, ${signal}`;
 }
 
+/** The name of a kind that is stated in full; `null` for one that is not, or of which no averages are shipped. */
+export function kindOf(stated: Partial<IntensityKind>): KindName | null {
+  for (const name of ["life-cycle", "direct", "direct-consumption", "life-cycle-consumption"] as const) {
+    const { basis, boundary, signal } = KINDS[name];
+    if (stated.basis === basis && stated.boundary === boundary && stated.signal === signal) return name;
+  }
+  return null;
+}
+
 export const isSameKind = (a: IntensityKind, b: IntensityKind): boolean =>
   a.basis === b.basis && a.boundary === b.boundary && a.signal === b.signal;

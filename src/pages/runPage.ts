@@ -27,6 +27,7 @@ import { type PaperContext, runLabel } from "./paperContext.ts";
 import { publicSettings } from "./publicFacts.ts";
 import { publishBlocks } from "./publishBlocks.ts";
 import { rawFiles } from "./rawFiles.ts";
+import { realTimeNote } from "./realTimeNote.ts";
 import { runClock } from "./runClock.ts";
 import { hasCurves } from "./runCurves.ts";
 import { runLede } from "./runLede.ts";
@@ -90,6 +91,7 @@ function figures(context: PaperContext, run: RunSummary, samplesHref: string): r
       html`Carbon intensity of the grid as logged, in grams of CO<sub>2</sub> equivalent per kWh; the mean is weighted by energy.`,
       samplesHref,
     ),
+    ...noteBlocks(realTimeNote(context, run)),
   ];
 }
 

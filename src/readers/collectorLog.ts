@@ -7,7 +7,7 @@ import { readCollectorSamples } from "./collectorSamples.ts";
 import { scanSamples } from "./collectorScan.ts";
 import { missingComponents, planTracks } from "./collectorTracks.ts";
 import { readEvaluationCsv } from "./evaluationCsv.ts";
-import { firstIntensitySource, intensityText } from "./intensityReader.ts";
+import { firstIntensitySource, intensityText, kindPart } from "./intensityReader.ts";
 import { readResumes, resumeWarnings } from "./resumedRuns.ts";
 import type { RunFacts, RunLog } from "./runLog.ts";
 import { runNameFromPath } from "./runName.ts";
@@ -56,6 +56,7 @@ export async function readCollectorLog(path: string): Promise<RunLog> {
     facts: {
       ...factsOf(path, run, scan.endedAtS),
       realTimeIntensity: source === null ? null : intensityText(source),
+      realTimeKind: source === null ? null : kindPart(source),
     },
     tracks: plans.map((plan) => plan.track),
     missing: missingComponents(plans, run),

@@ -27,6 +27,19 @@ export function intensityText({
   return `${who}: ${kind.length === 0 ? "kind not stated" : kind.join(", ")}`;
 }
 
+/** What a source states of the kind of its numbers. */
+export function kindPart({
+  basis,
+  boundary,
+  signal,
+}: IntensitySource): Pick<IntensitySource, "basis" | "boundary" | "signal"> {
+  return {
+    ...(basis === undefined ? {} : { basis }),
+    ...(boundary === undefined ? {} : { boundary }),
+    ...(signal === undefined ? {} : { signal }),
+  };
+}
+
 /** The first source of a real-time intensity that counts, or `null` where none is stated. */
 export function firstIntensitySource(headers: readonly HeaderLine[]): IntensitySource | null {
   const columns = headers.flatMap((header) => header.columns);

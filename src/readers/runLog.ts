@@ -1,4 +1,4 @@
-import type { Component, Method, RunFile } from "@wattprint/collector/format";
+import type { Component, IntensitySource, Method, RunFile } from "@wattprint/collector/format";
 
 /**
  * A run as every reader delivers it, whatever format it was logged in.
@@ -68,6 +68,8 @@ export interface RunFacts {
   readonly pue: { readonly value: number; readonly source: string } | null;
   /** Who told the carbon intensity in real time, and of what kind it is; `null` or absent where nobody says. */
   readonly realTimeIntensity?: string | null;
+  /** Its kind, as far as it is stated. */
+  readonly realTimeKind?: Pick<IntensitySource, "basis" | "boundary" | "signal"> | null;
   readonly carbon: {
     readonly region: string;
     readonly regionSource: string | null;
