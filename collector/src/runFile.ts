@@ -1,5 +1,6 @@
 import { homedir } from "node:os";
 import { containerKind } from "./facts/container.ts";
+import type { Experiment } from "./facts/experiment.ts";
 import { hostHash } from "./facts/host.ts";
 import { jobFacts, visibleDevices } from "./facts/job.ts";
 import { maskSecrets, withoutHome } from "./facts/secrets.ts";
@@ -13,9 +14,7 @@ import { toolFacts } from "./tool.ts";
 /** Everything that `run.json` is made of. */
 export interface RunFileParts {
   readonly settings: TrackSettings;
-  readonly command: readonly string[] | null;
-  /** Variables that the experiment was started with. */
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly experiment: Experiment;
   readonly startedAtS: number;
   readonly hardware: Omit<RunFile["hardware"], "gpus">;
   readonly opened: OpenSensors;
@@ -24,7 +23,8 @@ export interface RunFileParts {
 
 /** The facts of a run as `run.json` states them; secrets and the home folder in the command are masked here. */
 export function runFile(parts: RunFileParts): RunFile {
-  const { settings, command, env, startedAtS, hardware, opened, git } = parts;
+  const { settings, experiment, startedAtS, hardware, opened, git } = parts;
+  const { command, env } = experiment;
   const chip = hardware.cpu.model === null ? null : findCpuTdp(hardware.cpu.model);
   const container = containerKind(env);
   const job = jobFacts(env);
@@ -49,7 +49,7 @@ export function runFile(parts: RunFileParts): RunFile {
       memoryBytes: hardware.memoryBytes,
       gpus: opened.sensors.flatMap((sensor) => sensor.gpus ?? []),
     },
-    software: softwareFacts(command, process.cwd()),
+    software: softwareFacts(experiment),
     ...(container === null ? {} : { container }),
     ...(job === null ? {} : { job }),
     ...(devices === null ? {} : { visibleDevices: devices }),

@@ -1,6 +1,7 @@
 import type { RunFile } from "./format.ts";
 import { readMachineCpuTimes } from "./machine/cpuTimes.ts";
 import { readMachineMemory } from "./machine/memory.ts";
+import type { ProcessStat } from "./machine/processStat.ts";
 import { watchRun } from "./machine/runUsage.ts";
 import { NO_DISK } from "./machine/treeDisk.ts";
 import type { Snapshot } from "./sensors/sensor.ts";
@@ -13,6 +14,9 @@ export interface Snapshots {
   readonly scope: RunFile["scope"];
   readonly reason: string | null;
 }
+
+/** Called with the living processes of each sample. */
+export type OnProcesses = (timeS: number, processes: readonly ProcessStat[]) => void;
 
 const NO_MEMORY = { pssBytes: null, partBytes: null };
 
@@ -33,7 +37,7 @@ export function runSnapshots(
   paths: SystemPaths,
   rootPid: number,
   scope: RunFile["scope"],
-  onProcesses: (timeS: number, processes: ReturnType<ReturnType<typeof watchRun>["processes"]>) => void,
+  onProcesses: OnProcesses,
 ): Snapshots {
   if (readMachineCpuTimes(paths.procRoot) === null) {
     const isOther = scope === "cgroup";

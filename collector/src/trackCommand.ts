@@ -1,12 +1,14 @@
 import { constants } from "node:os";
 import { startCommand } from "./command.ts";
+import { type Experiment, ownExperiment, runningExperiment } from "./facts/experiment.ts";
 import { errorText, UsageError } from "./failure.ts";
 import { isRunning } from "./machine/processStat.ts";
 import { trackSettings } from "./options.ts";
 import { spareCompiler } from "./ownProcess.ts";
-import { type PreparedRecording, prepareRecording, type Recording } from "./recording.ts";
+import { type PreparedRecording, prepareRecording } from "./recording.ts";
 import { startTicker } from "./sampler.ts";
 import { say } from "./standardError.ts";
+import type { Recording } from "./startedRecording.ts";
 import { systemPaths } from "./systemPaths.ts";
 import { watchTerminal } from "./terminal.ts";
 import type { TrackArguments } from "./trackArguments.ts";
@@ -26,16 +28,11 @@ const POLL_S = 0.2;
 export async function track({ options, hasSummary, target }: TrackArguments): Promise<number> {
   const settings = trackSettings(options, process.env, new Date());
   const warn = warnOnce();
-  const command = "command" in target ? target.command : null;
   if ("pid" in target) requireRunning(target.pid);
   spareCompiler();
   const endIfHungUp = watchTerminal();
   const interruption = catchInterruption();
-  const prepared = await prepareRecording(
-    settings,
-    { command, pid: "pid" in target ? target.pid : null },
-    warn,
-  )
+  const prepared = await prepareRecording(settings, experimentOf(target), warn)
     .catch((error: unknown) => {
       if (error instanceof UsageError) throw error;
       warn(`nothing is recorded (${errorText(error)})`);
@@ -49,7 +46,7 @@ export async function track({ options, hasSummary, target }: TrackArguments): Pr
   }
   const stopGuarding = guardExitCode(warn);
   const started = "command" in target ? startCommand(target.command) : watchProcess(target.pid);
-  const recording = started.pid === null ? null : startRecording(prepared, started.pid, warn);
+  const recording = started.pid === null ? null : startPrepared(prepared, started.pid, warn);
   const exitCode = await started.exitCode;
   if (recording === null) prepared?.discard();
   const durationS = stopRecording(recording, "pid" in target ? null : exitCode, warn);
@@ -63,6 +60,11 @@ export async function track({ options, hasSummary, target }: TrackArguments): Pr
   return exitCode;
 }
 
+function experimentOf(target: TrackArguments["target"]): Experiment {
+  if ("command" in target) return ownExperiment(target.command);
+  return runningExperiment(systemPaths(process.env).procRoot, target.pid);
+}
+
 function stopRecording(recording: Recording | null, exitCode: number | null, warn: Warn): number | null {
   try {
     return recording?.stop(exitCode) ?? null;
@@ -72,7 +74,7 @@ function stopRecording(recording: Recording | null, exitCode: number | null, war
   }
 }
 
-function startRecording(prepared: PreparedRecording | null, pid: number, warn: Warn): Recording | null {
+function startPrepared(prepared: PreparedRecording | null, pid: number, warn: Warn): Recording | null {
   try {
     return prepared?.start(pid) ?? null;
   } catch (error) {

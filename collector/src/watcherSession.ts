@@ -1,8 +1,11 @@
 import { join } from "node:path";
 import { EvaluationLog } from "./evaluationLog.ts";
+import { ownExperiment, runningExperiment } from "./facts/experiment.ts";
 import { errorText, UsageError } from "./failure.ts";
 import { trackSettings } from "./options.ts";
-import { type PreparedRecording, prepareRecording, type Recording } from "./recording.ts";
+import { type PreparedRecording, prepareRecording } from "./recording.ts";
+import type { Recording } from "./startedRecording.ts";
+import { systemPaths } from "./systemPaths.ts";
 import type { WatcherReply, WatcherRequest } from "./watcherMessages.ts";
 import type { Warn } from "./writer.ts";
 
@@ -42,10 +45,12 @@ export function watcherSession(
 
   const start = async (request: Extract<WatcherRequest, { kind: "start" }>): Promise<void> => {
     const settings = trackSettings(request.options, process.env, new Date());
-    const { command } = request;
-    // An experiment that records itself has given its command, and its variables as they are now.
-    const target = { command, pid: command === null ? request.pid : null };
-    prepared = await prepareRecording(settings, target, warn);
+    // An experiment that records itself tells its command; of any other process it is read.
+    const experiment =
+      request.command === null
+        ? runningExperiment(systemPaths(process.env).procRoot, request.pid)
+        : ownExperiment(request.command);
+    prepared = await prepareRecording(settings, experiment, warn);
     recording = prepared.start(request.pid);
     evaluation = new EvaluationLog(join(settings.output, "evaluation.csv"), warn);
     pid = request.pid;

@@ -83,21 +83,28 @@ test("single processes are logged where that is asked for", onLinux, async (t) =
   assert.equal(lines.length, columnOf(logLines(output), "timeS").length);
 });
 
-test("a process that runs already has the variables that it was started with", onLinux, async (t) => {
-  const output = join(temporaryFolder(t), "run");
-  const env = { ...process.env, CUDA_VISIBLE_DEVICES: "3", SLURM_JOB_ID: "7", API_TOKEN: "SECRET" };
-  const experiment = spawn("sleep", ["60"], { env });
-  t.after(() => experiment.kill());
-  const words = ["track", "-o", output, "--pid", String(experiment.pid)];
-  const { child, outcome } = startCli(words, { CUDA_VISIBLE_DEVICES: "0" });
-  await until(() => existsSync(join(output, "run.json")));
-  child.kill("SIGTERM");
-  await outcome;
-  const { visibleDevices, job } = runJson(output);
-  assert.deepEqual(visibleDevices, { CUDA_VISIBLE_DEVICES: "3" });
-  assert.deepEqual(job, { launcher: "slurm", id: "slurm-7" });
-  assert.doesNotMatch(readFileSync(join(output, "run.json"), "utf8"), /SECRET/);
-});
+test(
+  "a process that runs already has the command, folder and variables that it was started with",
+  onLinux,
+  async (t) => {
+    const output = join(temporaryFolder(t), "run");
+    const env = { ...process.env, CUDA_VISIBLE_DEVICES: "3", SLURM_JOB_ID: "7", API_TOKEN: "SECRET" };
+    const experiment = spawn("sleep", ["60"], { env, cwd: "/" });
+    t.after(() => experiment.kill());
+    const words = ["track", "-o", output, "--pid", String(experiment.pid)];
+    const { child, outcome } = startCli(words, { CUDA_VISIBLE_DEVICES: "0" });
+    await until(() => existsSync(join(output, "run.json")));
+    child.kill("SIGTERM");
+    await outcome;
+    const { command, git, software, visibleDevices, job } = runJson(output);
+    assert.deepEqual(command, ["sleep", "60"]);
+    assert.equal(git, undefined);
+    assert.deepEqual(Object.keys(Object(software)), ["os"]);
+    assert.deepEqual(visibleDevices, { CUDA_VISIBLE_DEVICES: "3" });
+    assert.deepEqual(job, { launcher: "slurm", id: "slurm-7" });
+    assert.doesNotMatch(readFileSync(join(output, "run.json"), "utf8"), /SECRET/);
+  },
+);
 
 test("a resumed run keeps the facts of its new segment", onLinux, async (t) => {
   const output = join(temporaryFolder(t), "run");

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { containerKind } from "../facts/container.ts";
 import { hardwareFacts } from "../facts/host.ts";
-import { softwareFacts } from "../facts/software.ts";
+import { systemName } from "../facts/software.ts";
 import type { Carbon, Measurement, RunFile } from "../format.ts";
 import { findRegion } from "../grid/region.ts";
 import { openSensors } from "../sensors/openSensors.ts";
@@ -44,7 +44,7 @@ export async function examine(env: Readonly<Record<string, string | undefined>>)
     });
     return {
       tool: toolFacts(),
-      os: softwareFacts(null, process.cwd()).os,
+      os: systemName(),
       container: containerKind(env),
       hardware: { ...hardware, gpus: opened.sensors.flatMap((sensor) => sensor.gpus ?? []) },
       components: opened.measurements.map((measurement) => ({

@@ -4,7 +4,8 @@ import type { RunFile } from "../format.ts";
 const TIMEOUT_MS = 2000;
 
 /** Commit of the working tree that holds `folder`, and whether tracked files differ from it; `null` outside of one. */
-export function gitFacts(folder: string): Promise<NonNullable<RunFile["git"]> | null> {
+export function gitFacts(folder: string | null): Promise<NonNullable<RunFile["git"]> | null> {
+  if (folder === null) return Promise.resolve(null);
   const options = { cwd: folder, timeout: TIMEOUT_MS, env: { ...process.env, GIT_OPTIONAL_LOCKS: "0" } };
   const parameters = [
     "status",

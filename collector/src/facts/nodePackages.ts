@@ -7,10 +7,10 @@ type NodeFacts = Pick<RunFile["software"], "runtime" | "packages">;
 const NODE_PROGRAMS = /^(node|npm|npx|tsx|ts-node|bun|yarn|pnpm)(\.exe)?$/;
 
 /** Node's version and the installed npm packages, or `null` if the command doesn't run Node. */
-export function nodeFacts(command: readonly string[] | null, folder: string): NodeFacts | null {
+export function nodeFacts(command: readonly string[] | null, folder: string | null): NodeFacts | null {
   const program = command?.[0];
-  if (program !== undefined && !NODE_PROGRAMS.test(basename(program))) return null;
-  const packages = installedPackages(folder);
+  if (program === undefined || !NODE_PROGRAMS.test(basename(program))) return null;
+  const packages = folder === null ? null : installedPackages(folder);
   return { runtime: `Node.js ${process.versions.node}`, ...(packages === null ? {} : { packages }) };
 }
 
