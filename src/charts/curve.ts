@@ -112,7 +112,7 @@ function lineLayers(
         y: py,
         line: `${i}.${j}`,
         color: seriesColor(group.key),
-        ...target(seed.href, `${group.label}, ${seed.label}`),
+        ...target(seed.href, seed.label),
       })),
     ),
   );

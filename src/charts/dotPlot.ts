@@ -55,7 +55,7 @@ export function dotPlot(model: DotPlotModel, widthPx: number): Frame {
       x: seed.value,
       py: row.py + 9,
       ...look(row.key),
-      ...target(seed.href, `${row.label}, ${seed.label}: ${formatValue(seed.value)}${unit}`),
+      ...target(seed.href, `${seed.label}: ${formatValue(seed.value)}${unit}`),
     })),
   );
   const bars = rows.flatMap((row) =>

@@ -99,7 +99,7 @@ function markLayers(
       x: seed.x,
       y: seed.y,
       ...look(point.key),
-      ...target(seed.href, nameOf(`${point.label}, ${seed.label}`, seed)),
+      ...target(seed.href, nameOf(seed.label, seed)),
     })),
   );
   const means = points.map((point) => ({

@@ -1,4 +1,5 @@
 import { relativeLines } from "./pathData.ts";
+import { simplified } from "./simplified.ts";
 import { type Element, parseSvg, serializeSvg } from "./svgTree.ts";
 import { SCRIPT_DIGITS } from "./textWidth.ts";
 
@@ -62,6 +63,10 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   opacity: "1",
   "stroke-opacity": "1",
   "stroke-miterlimit": "4",
+  "stroke-width": "1",
+  "font-weight": "400",
+  x2: "0",
+  y2: "0",
 };
 const GEOMETRY = new Set(["transform", "x", "y", "x1", "x2", "y1", "y2", "width", "height", "dx", "dy"]);
 
@@ -78,7 +83,7 @@ function cleanNode(node: Element | string, ids: Ids): readonly (Element | string
   return [
     {
       tag: "a",
-      attributes: { href: node.attributes["xlink:href"] ?? "", "aria-label": name },
+      attributes: { href: node.attributes["xlink:href"] ?? "" },
       children: [{ tag: "title", attributes: {}, children: [unquote(name)] }, ...children],
     },
   ];
@@ -103,11 +108,12 @@ function cleanAttributes(node: Element, ids: Ids): Readonly<Record<string, strin
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(node.attributes)) {
     if (DROPPED.has(name) || DEFAULTS[name] === value) continue;
+    if (name === "stroke-width" && node.tag === "text" && node.attributes.stroke === undefined) continue;
     if (name === "transform" && /^translate\(0, ?0\)$/u.test(value)) continue;
     if (name === "id") kept[name] = ownId(value, ids);
     else if (name === "clip-path")
       kept[name] = value.replace(/#([\w-]+)/u, (_, id: string) => `#${ownId(id, ids)}`);
-    else if (name === "d") kept[name] = relativeLines(roundNumbers(value));
+    else if (name === "d") kept[name] = relativeLines(simplified(roundNumbers(value)));
     else kept[name] = GEOMETRY.has(name) ? roundNumbers(value) : value;
   }
   // Else the rim would cover half of each letter.

@@ -26,6 +26,7 @@ export interface DotPlotModel {
     readonly high: number | null;
     readonly seeds: readonly {
       readonly value: number;
+      /** With the name of the group. */
       readonly label: string;
       readonly href: string | null;
     }[];
@@ -68,6 +69,7 @@ export interface ScatterModel {
     readonly seeds: readonly {
       readonly x: number;
       readonly y: number;
+      /** With the name of the group. */
       readonly label: string;
       readonly href: string | null;
     }[];
@@ -118,6 +120,7 @@ export interface CurveModel {
       readonly high: number;
     }[];
     readonly seeds: readonly {
+      /** With the name of the group. */
       readonly label: string;
       readonly href: string | null;
       readonly points: readonly (readonly [number, number])[];

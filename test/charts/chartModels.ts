@@ -77,7 +77,7 @@ const group = (key: SeriesKey, label: string, slope: number): CurveModel["groups
   label,
   mean: steps.map((x) => ({ x, mean: slope * x, low: slope * x - 1, high: slope * x + 1 })),
   seeds: [-1, 1].map((offset, i) => ({
-    label: `seed ${i}`,
+    label: `${label}, seed ${i}`,
     href: `/pong/group-${key}/seed-${i}/`,
     points: steps.map((x) => [x, slope * x + offset] as const),
   })),
@@ -167,14 +167,14 @@ export const PLAIN = {
       low: 45,
       high: 55,
       href: "/pong/ppo2/",
-      seeds: [40, 60].map((value, i) => ({ value, label: `seed ${i}`, href: `/pong/ppo2/seed-${i}/` })),
+      seeds: [40, 60].map((value, i) => ({ value, label: `PPO2, seed ${i}`, href: `/pong/ppo2/seed-${i}/` })),
     }),
-    row(2, "A2C", -100, { low: -102, high: -98, seeds: [{ value: -100, label: "seed 0", href: null }] }),
+    row(2, "A2C", -100, { low: -102, high: -98, seeds: [{ value: -100, label: "A2C, seed 0", href: null }] }),
   ]),
   scatter: scatterOf(
     [
       mark(1, "PPO2", 0.2, 11, { xLow: 0.19, xHigh: 0.21, yLow: 10, yHigh: 12, href: "/pong/ppo2/" }),
-      mark(2, "DQN", 1, 17.5, { seeds: [{ x: 1.1, y: 17, label: "seed 0", href: null }] }),
+      mark(2, "DQN", 1, 17.5, { seeds: [{ x: 1.1, y: 17, label: "DQN, seed 0", href: null }] }),
       mark(3, "A2C", 0.16, -17),
     ],
     { x: axis("Energy", "kWh", "log") },
@@ -207,7 +207,9 @@ export const HARD: Readonly<Record<string, ChartModel>> = {
     0.01,
   ),
   "one region at zero": regionsOf([["Nowhere", 0]], ["all"], 0),
-  "one row, one seed": dotPlotOf([row(1, "PPO2", 3, { seeds: [{ value: 3, label: "seed 0", href: null }] })]),
+  "one row, one seed": dotPlotOf([
+    row(1, "PPO2", 3, { seeds: [{ value: 3, label: "PPO2, seed 0", href: null }] }),
+  ]),
   "equal values": dotPlotOf([row(1, "a", 5, { low: 5, high: 5 }), row(2, "b", 5, { low: 5, high: 5 })]),
   "all zero": dotPlotOf([row(1, "a", 0), row(2, "b", 0)]),
   "huge values": dotPlotOf([row(1, "a", 1e9), row(2, "b", 3.4e9)]),

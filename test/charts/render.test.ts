@@ -13,7 +13,7 @@ import {
   row,
   scatterOf,
 } from "./chartModels.ts";
-import { elementsOf, placedTexts } from "./svgTexts.ts";
+import { elementsOf, placedTexts, titleOf } from "./svgTexts.ts";
 
 test("two drawings of one model are the same bytes, whatever was drawn between, even at once", async () => {
   for (const model of Object.values(PLAIN)) {
@@ -52,7 +52,7 @@ test("a chart with links is a group: links have names, all else is hidden from a
   assert.equal(root?.attributes.role, "group");
   const links = elementsOf(wideSvg).filter((element) => element.tag === "a");
   assert.deepEqual(
-    links.map((link) => [link.attributes.href, link.attributes["aria-label"]]),
+    links.map((link) => [link.attributes.href, titleOf(link)]),
     [
       ["/pong/ppo2/seed-0/", "PPO2, seed 0: 40.00 reward/kWh"],
       ["/pong/ppo2/seed-1/", "PPO2, seed 1: 60.00 reward/kWh"],

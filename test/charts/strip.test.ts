@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { renderStrip } from "../../src/charts/render.ts";
 import type { StripModel } from "../../src/pages/chartModel.ts";
 import { axis } from "./chartModels.ts";
-import { elementsOf, placedTexts } from "./svgTexts.ts";
+import { elementsOf, placedTexts, titleOf } from "./svgTexts.ts";
 
 type Mark = StripModel["marks"][number];
 
@@ -27,9 +27,7 @@ test("a strip is 262 px wide, with a mark a group that leads to it", async () =>
   const elements = elementsOf(await renderStrip(stripOf(markOf(1, 214, 14), markOf(2, -103, null)), "s1"));
   assert.equal(elements[0]?.attributes.width, "262");
   assert.deepEqual(
-    elements
-      .filter(({ tag }) => tag === "a")
-      .map(({ attributes }) => [attributes.href, attributes["aria-label"]]),
+    elements.filter(({ tag }) => tag === "a").map((link) => [link.attributes.href, titleOf(link)]),
     [
       ["/group-1/", "Group 1: mean 214.0 reward/kWh"],
       ["/group-2/", "Group 2: mean −103.0 reward/kWh"],

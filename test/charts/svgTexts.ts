@@ -18,6 +18,12 @@ export const elementsOf = (svg: string): readonly Element[] => {
   return walk(parseSvg(svg));
 };
 
+/** The name of a link: the text of its title. */
+export const titleOf = (link: Element): string | undefined =>
+  link.children
+    .flatMap((child) => (typeof child !== "string" && child.tag === "title" ? child.children : []))
+    .find((child) => typeof child === "string");
+
 /** All texts of an SVG with the boxes they fill, by the font's table of widths. */
 export function placedTexts(svg: string): readonly PlacedText[] {
   const walk = (node: Element, x: number, y: number): readonly PlacedText[] => {
