@@ -28,7 +28,7 @@ export async function loadLeaderboard(
 }
 
 /**
- * Boards with their entries and runs, before anything is ranked; by name.
+ * Boards with their entries and runs, before anything is ranked; in their `order`, then by name.
  * @param home - the folder `leaderboard`
  * @throws {InputError} with every fault of boards, entries and logs
  */
@@ -38,19 +38,48 @@ export async function loadBoards(
 ): Promise<readonly LoadedBoard[]> {
   await refuseLinks(home);
   const files = (await namesIn(`${home}/environments`)).filter((name) => name.endsWith(".md"));
-  const environments = await mapAll(files, (name) => loadEnvironment(`${home}/environments/${name}`));
-  const faults = [...lostSuccessors(environments), ...(await strayFolders(home, environments))];
-  const boards = await mapAll([...environments, null], async (environment) => {
-    if (environment === null) {
+  const tried = await Promise.all(files.map((name) => tryEnvironment(`${home}/environments/${name}`)));
+  const slugs = tried.map(({ slug }) => slug);
+  const faults = [
+    ...tried.flatMap((each) => each.faults),
+    ...lostSuccessors(tried, slugs),
+    ...(await strayFolders(home, slugs)),
+  ];
+  const boards = await mapAll([null, ...tried], async (board): Promise<readonly LoadedBoard[]> => {
+    if (board === null) {
       if (faults.length > 0) throw new InputError(faults);
       return [];
     }
-    const folders = await foldersIn(`${home}/entries/${environment.slug}`);
-    const entries = await mapAll(folders, (entry) => loadBoardEntry(entry, environment, options));
-    return [{ environment, entries }];
+    const { slug, environment } = board;
+    const folders = await foldersIn(`${home}/entries/${slug}`);
+    const pue = environment?.pue ?? ANY_PUE;
+    const entries = await mapAll(folders, (entry) => loadBoardEntry(entry, pue, options));
+    return environment === null ? [] : [{ environment, entries }];
   });
-  return boards.flat();
+  return boards.flat().toSorted((a, b) => placeOf(a) - placeOf(b));
 }
+
+/** A board's file, read or found faulty: what is wrong with its entries is told in the same go. */
+interface TriedEnvironment {
+  readonly slug: string;
+  readonly environment: Environment | null;
+  readonly faults: readonly Fault[];
+}
+
+/** For entries of a faulty board, which are read for their faults alone. */
+const ANY_PUE = { value: 1, source: "" };
+
+async function tryEnvironment(file: string): Promise<TriedEnvironment> {
+  const slug = path.basename(file, ".md");
+  try {
+    return { slug, environment: await loadEnvironment(file), faults: [] };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { slug, environment: null, faults: error.faults };
+  }
+}
+
+const placeOf = ({ environment: { order } }: LoadedBoard): number => order ?? Number.MAX_SAFE_INTEGER;
 
 /**
  * An entry with its runs, read with the PUE of its board.
@@ -59,14 +88,14 @@ export async function loadBoards(
  */
 export async function loadBoardEntry(
   folder: string,
-  environment: Environment,
+  pue: Environment["pue"],
   options: Pick<LoadOptions, "onProgress" | "store"> = {},
 ): Promise<LoadedEntry> {
   const entry = await loadEntry(`${folder}/entry.md`);
   const runs =
     entry.evidence.kind === "recomputed"
-      ? (await loadRuns([`${folder}/runs`], { ...options, pue: environment.pue })).runs
-      : await figureRuns(`${folder}/runs.json`, environment);
+      ? (await loadRuns([`${folder}/runs`], { ...options, pue })).runs
+      : await figureRuns(`${folder}/runs.json`, pue);
   const faults: Fault[] = runs.flatMap((run) =>
     metricFaults(run).map((message) => ({ file: run.path, message })),
   );
@@ -78,9 +107,9 @@ export async function loadBoardEntry(
   return { entry, runs: runs.toSorted((a, b) => (a.facts.seed ?? -1) - (b.facts.seed ?? -1)) };
 }
 
-async function figureRuns(file: string, environment: Environment): Promise<readonly RunSummary[]> {
+async function figureRuns(file: string, pue: Environment["pue"]): Promise<readonly RunSummary[]> {
   const figures = await loadRunFigures(file);
-  return figures.map((each) => summaryFromFigures(each, `${file}#${each.name}`, environment.pue));
+  return figures.map((each) => summaryFromFigures(each, `${file}#${each.name}`, pue));
 }
 
 /** A link could lead to any file of the computer that builds the site. */
@@ -97,9 +126,10 @@ async function refuseLinks(home: string): Promise<void> {
   if (faults.length > 0) throw new InputError(faults);
 }
 
-function lostSuccessors(environments: readonly Environment[]): readonly Fault[] {
-  const known = environments.map(({ slug }) => slug);
-  return environments.flatMap(({ file, slug, frozen }) => {
+function lostSuccessors(boards: readonly TriedEnvironment[], known: readonly string[]): readonly Fault[] {
+  return boards.flatMap(({ slug, environment }) => {
+    if (environment === null) return [];
+    const { file, frozen } = environment;
     const successor = frozen?.successor ?? null;
     if (successor === null || (successor !== slug && known.includes(successor))) return [];
     const others = known.filter((each) => each !== slug).join(", ") || "none, as there is no other";
@@ -108,8 +138,7 @@ function lostSuccessors(environments: readonly Environment[]): readonly Fault[] 
 }
 
 /** Entries whose board is missing, which would be lost without a word. */
-async function strayFolders(home: string, environments: readonly Environment[]): Promise<readonly Fault[]> {
-  const known = environments.map(({ slug }) => slug);
+async function strayFolders(home: string, known: readonly string[]): Promise<readonly Fault[]> {
   const folders = await foldersIn(`${home}/entries`);
   return folders
     .filter((folder) => !known.includes(path.basename(folder)))

@@ -71,12 +71,12 @@ test("every fault of boards, entries and logs is told at once", async (t) => {
     "leaderboard/entries/game/logs/entry.md": ENTRY.replace(/evidence: .*/, "evidence: { kind: recomputed }"),
   });
   assert.deepEqual(await faultsOf(loadLeaderboard(folder)), [
+    "leaderboard/entries/lost: belongs to no board; expected one of game, or a new file leaderboard/environments/lost.md",
     "leaderboard/entries/game/a2c/entry.md: there is no such file; expected one here",
     "leaderboard/entries/game/dqn/runs.json: there is no such file; expected one here",
     "leaderboard/entries/game/few/entry.md: attempts is 1; expected at least the 2 runs that are shown",
     "leaderboard/entries/game/logs/runs: does not exist",
     "leaderboard/entries/game/ppo/entry.md:2: algorithm is 5; expected a text (in quotes where it looks like a number or a date)",
-    "leaderboard/entries/lost: belongs to no board; expected one of game, or a new file leaderboard/environments/lost.md",
   ]);
 });
 
@@ -122,4 +122,37 @@ test("a leaderboard that is itself a link is refused", async (t) => {
   assert.deepEqual(await faultsOf(loadLeaderboard(folder)), [
     "leaderboard: is a symbolic link; expected the file or folder itself, as links may lead outside",
   ]);
+});
+
+test("boards with a place come first, in that order", async (t) => {
+  const place = (order: number): string => ENVIRONMENT.replace("seeds:", `order: ${order}\nseeds:`);
+  const result = await loadLeaderboard(
+    folderWith(t, {
+      ...BOARD,
+      "leaderboard/environments/yet.md": place(2),
+      "leaderboard/environments/zoo.md": place(1),
+    }),
+  );
+  assert.deepEqual(
+    result?.boards.map(({ environment }) => environment.slug),
+    ["zoo", "yet", "game"],
+  );
+});
+
+test("a faulty board does not hide what is wrong with its entries", async (t) => {
+  const folder = folderWith(t, {
+    "leaderboard/environments/game.md": ENVIRONMENT.replace(/title: .*/, "title: 7"),
+    "leaderboard/entries/game/ppo/entry.md": ENTRY,
+    "leaderboard/entries/game/ppo/runs.json": "{}",
+    "leaderboard/entries/lost/ppo/entry.md": ENTRY,
+  });
+  const faults = await faultsOf(loadLeaderboard(folder));
+  assert.deepEqual(
+    [...new Set(faults.map((fault) => fault.split(":")[0]))],
+    [
+      "leaderboard/environments/game.md",
+      "leaderboard/entries/lost",
+      "leaderboard/entries/game/ppo/runs.json",
+    ],
+  );
 });

@@ -4,6 +4,7 @@ import { type MetricInfo, metricInfo } from "../runs/metrics.ts";
 import type { BoardEntry } from "./model.ts";
 import { numberText } from "./numberText.ts";
 import { reachedTarget } from "./reachedTarget.ts";
+import { referenceLabel } from "./referenceLabel.ts";
 import { scoreMetricName } from "./scoreMetric.ts";
 import { targetMetric } from "./targetMetric.ts";
 import type { ViewPlan } from "./view.ts";
@@ -61,7 +62,7 @@ function normalizedPlans({ references, score }: Environment): readonly ViewPlan[
   return [
     plan(metric, {
       slug: slugFromText(`normalized ${score.column} per kwh`),
-      explanation: `The ${score.column} is put on a scale on which ${numberText(random.score)} (random play) is 0 and ${numberText(human.score)} is 1, so that the ratio to energy has the right sense for every entry better than random.`,
+      explanation: `The ${score.column} is put on a scale on which ${numberText(random.score)} (${referenceLabel(references, "random")}) is 0 and ${numberText(human.score)} (${referenceLabel(references, "human")}) is 1, so that the ratio to energy has the right sense for every entry better than random.`,
     }),
   ];
 }

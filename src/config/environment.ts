@@ -10,6 +10,8 @@ export interface Environment {
   readonly environment: string;
   /** Version of the board; a changed protocol is a new file with a higher one. */
   readonly version: number;
+  /** Place among the boards of a site, lower ones first; boards without one come last, by name. */
+  readonly order: number | null;
   /** No new entries; `reason` is shown. A frozen board keeps its pages and addresses. */
   readonly frozen: { readonly reason: string; readonly successor: string | null } | null;
   readonly score: {
@@ -50,5 +52,7 @@ export interface Environment {
 
 export interface ReferenceScore {
   readonly score: number;
+  /** What charts call it where "random" or "human" would be wrong: "solved". */
+  readonly label?: string | undefined;
   readonly source: string;
 }

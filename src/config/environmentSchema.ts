@@ -9,6 +9,8 @@ const version = z
   .int("expected a whole number of at least 1")
   .min(1, "expected a whole number of at least 1");
 
+const ORDER = "expected a place among the boards, a whole number of at least 1";
+
 const bounds = mapping(
   { low: finite.optional(), high: finite.optional() },
   "expected a mapping with low and high, or one of them",
@@ -75,8 +77,8 @@ const LARGEST = "expected a number from -1e15 to 1e15";
 const scoreValue = z.number("expected a number").min(-1e15, LARGEST).max(1e15, LARGEST);
 
 const referenceScore = mapping(
-  { score: scoreValue, source: line(300) },
-  "expected a mapping with score and source",
+  { score: scoreValue, label: line(20).optional(), source: line(300) },
+  "expected a mapping with score and source, and label where charts need another word",
 );
 
 /** Differences below are rounding errors, not a scale. */
@@ -105,6 +107,7 @@ export const environmentSchema = mapping(
     title: line(60),
     environment: line(100),
     version: version.optional(),
+    order: z.int(ORDER).min(1, ORDER).max(1_000_000, ORDER).optional(),
     frozen: mapping(
       { reason: line(300), successor: line(80).optional() },
       "expected a mapping with reason, and successor where there is one",

@@ -38,6 +38,7 @@ function environmentFromSpec(
     title: spec.title,
     environment: spec.environment,
     version: spec.version ?? 1,
+    order: spec.order ?? null,
     frozen: spec.frozen ? { reason: spec.frozen.reason, successor: spec.frozen.successor ?? null } : null,
     score: {
       column: spec.score.column,

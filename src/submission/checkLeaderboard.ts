@@ -31,6 +31,8 @@ export interface CheckOptions {
   readonly verifyLinked?: typeof verifyLinked;
 }
 
+const ANY_PUE = { value: 1, source: "" };
+
 interface Findings {
   readonly faults: Fault[];
   readonly warnings: Fault[];
@@ -54,17 +56,19 @@ export async function checkLeaderboard(root: string, options: CheckOptions): Pro
   const findings: Findings = { faults: [...tree.faults], warnings: [] };
   const paths = tree.items.filter(({ kind }) => kind === "file").map(({ path }) => path);
   const isSafe = (path: string): boolean => !tree.unsafe.has(entryFolderOf(path) ?? path);
-  const environments = new Map<string, Environment>();
-  for (const path of paths.filter((each) => /^environments\/[^/]+\.md$/.test(each) && isSafe(each))) {
-    const environment = await attempt(findings, () => loadEnvironment(`${root}/${path}`));
-    if (environment) environments.set(environment.slug, environment);
+  const boards = new Map<string, Environment | null>();
+  for (const path of paths.filter((each) => /^environments\/[^/]+\.md$/.test(each))) {
+    const environment = isSafe(path)
+      ? await attempt(findings, () => loadEnvironment(`${root}/${path}`))
+      : null;
+    boards.set(path.slice("environments/".length, -".md".length), environment);
   }
   const folders = [...new Set(tree.items.flatMap(({ path }) => entryFolderOf(path) ?? []))];
   const entries: CheckedEntry[] = [];
   for (const [index, folder] of folders.entries()) {
     options.onEntry?.(folder, index, folders.length);
     if (!tree.unsafe.has(folder)) {
-      const checked = await checkEntry(findings, `${root}/${folder}`, environments, options);
+      const checked = await checkEntry(findings, `${root}/${folder}`, boards, options);
       if (checked) entries.push(checked);
     }
   }
@@ -73,7 +77,7 @@ export async function checkLeaderboard(root: string, options: CheckOptions): Pro
   return {
     faults: findings.faults,
     warnings: findings.warnings,
-    boardCount: environments.size,
+    boardCount: boards.size,
     entryCount: folders.length,
     runCount: entries.reduce((sum, { runs }) => sum + runs.summaries.length, 0),
   };
@@ -92,21 +96,22 @@ async function attempt<T>(findings: Findings, step: () => Promise<T>): Promise<T
 async function checkEntry(
   findings: Findings,
   folder: string,
-  environments: ReadonlyMap<string, Environment>,
+  boards: ReadonlyMap<string, Environment | null>,
   options: CheckOptions,
 ): Promise<CheckedEntry | null> {
   const entry = await attempt(findings, () => loadEntry(`${folder}/entry.md`));
   if (!entry) return null;
-  const environment = environments.get(entry.board);
-  if (!environment) {
-    const known = [...environments.keys()].join(", ") || "none";
+  const environment = boards.get(entry.board);
+  if (environment === undefined) {
+    const known = [...boards.keys()].join(", ") || "none";
     const message = `lies in the folder of the board ${JSON.stringify(entry.board)}, which is not known; expected one of ${known}`;
     findings.faults.push({ file: entry.file, message });
     return null;
   }
-  const runs = await readEntryRuns(entry, environment);
+  // Of a faulty board's entries at least what is wrong with their files is told.
+  const runs = await readEntryRuns(entry, environment ?? { pue: ANY_PUE });
   findings.faults.push(...runs.faults);
-  if (runs.summaries.length === 0) return null;
+  if (environment === null || runs.summaries.length === 0) return null;
   const { faults, warnings } = entryFindings(entry, environment, runs.summaries, options.nowS);
   findings.faults.push(...faults.map((fault) => located(fault, entry)));
   findings.warnings.push(...warnings.map((warning) => located(warning, entry)));

@@ -20,7 +20,7 @@ export interface EntryRuns {
 }
 
 /** Reads the logs of a `recomputed` entry, or the figures of others; nothing of the other kind may be there. */
-export async function readEntryRuns(entry: Entry, environment: Environment): Promise<EntryRuns> {
+export async function readEntryRuns(entry: Entry, environment: Pick<Environment, "pue">): Promise<EntryRuns> {
   const folder = dirname(entry.file);
   const [logs, figures] = [`${folder}/runs`, `${folder}/runs.json`];
   if (entry.evidence.kind === "recomputed") {
@@ -53,7 +53,7 @@ const only = (file: string, message: string): EntryRuns => ({
   fingerprints: [],
 });
 
-async function readFigures(file: string, environment: Environment): Promise<EntryRuns> {
+async function readFigures(file: string, environment: Pick<Environment, "pue">): Promise<EntryRuns> {
   try {
     const figures = await loadRunFigures(file);
     const summaries = figures.map((each) =>
@@ -67,7 +67,10 @@ async function readFigures(file: string, environment: Environment): Promise<Entr
 }
 
 /** Every run in folders, with the board's PUE. */
-export async function readLogs(folders: readonly string[], environment: Environment): Promise<EntryRuns> {
+export async function readLogs(
+  folders: readonly string[],
+  environment: Pick<Environment, "pue">,
+): Promise<EntryRuns> {
   const faults: Fault[] = [];
   const summaries: RunSummary[] = [];
   const fingerprints: RunFingerprint[] = [];

@@ -13,6 +13,7 @@ export const fakeEnvironment = (parts: Partial<Environment> = {}): Environment =
   title: "Game",
   environment: "Game-v1",
   version: 1,
+  order: null,
   frozen: null,
   score: { column: "return", unit: "reward", better: "higher", bounds: { low: -20, high: 20 } },
   protocol: { evaluateEvery: 10, until: 40, clock: "frames", episodesPerEvaluation: 5 },

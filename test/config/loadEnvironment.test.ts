@@ -20,6 +20,7 @@ test("a board fills in everything that its file leaves out", async (t) => {
     title: "Game",
     environment: "Game-v1",
     version: 1,
+    order: null,
     frozen: null,
     score: { column: "return", unit: "", better: "higher", bounds: { low: null, high: null } },
     protocol: { evaluateEvery: 10, until: 40, clock: "frames", episodesPerEvaluation: null },
@@ -60,7 +61,7 @@ prizes: many
     `${FILE}:9: references.human.score is 1; expected another score than that of random`,
     `${FILE}:10: targets is a list; expected different labels`,
     `${FILE}:11: frozen.reason is missing; expected a text (in quotes where it looks like a number or a date)`,
-    `${FILE}:12: prizes is no known key; expected one of title, environment, version, frozen, score, protocol, seeds, pue, references, targets`,
+    `${FILE}:12: prizes is no known key; expected one of title, environment, version, order, frozen, score, protocol, seeds, pue, references, targets`,
   ]);
 });
 

@@ -13,6 +13,7 @@ export const environmentOf = (more: Partial<Environment> = {}): Environment => (
   title: "Pong",
   environment: "PongNoFrameskip-v4",
   version: 1,
+  order: null,
   frozen: null,
   score: { column: "return", unit: "reward", better: "higher", bounds: { low: -21, high: 21 } },
   protocol: { evaluateEvery: 1000, until: 2000, clock: "frames", episodesPerEvaluation: 25 },

@@ -1,4 +1,6 @@
 import type { BoardEntry, BoardResult, BoardView } from "../../boards/model.ts";
+import { referenceLabel } from "../../boards/referenceLabel.ts";
+import type { Environment } from "../../config/environment.ts";
 import type { Paper } from "../../config/paper.ts";
 import type { Group } from "../../groups/model.ts";
 import type { SeriesKey } from "../chartModel.ts";
@@ -60,6 +62,17 @@ export const entryGroup = (entry: BoardEntry): Group => ({
   additionalEstimates: [],
 });
 
+/** Lines of the charts. */
+function scoreReferences({ references, score }: Environment): Paper["references"] {
+  if (references === null) return [];
+  return (["random", "human"] as const).map((name) => ({
+    metric: score.column,
+    label: referenceLabel(references, name),
+    value: references[name].score,
+    source: references[name].source,
+  }));
+}
+
 const boardPaper = ({ environment }: BoardResult): Paper => ({
   file: environment.file,
   slug: environment.slug,
@@ -85,15 +98,7 @@ const boardPaper = ({ environment }: BoardResult): Paper => ({
   order: null,
   figures: null,
   undisplayedRuns: [],
-  references:
-    environment.references === null
-      ? []
-      : (["random", "human"] as const).flatMap((label) => {
-          const reference = environment.references?.[label];
-          return reference
-            ? [{ metric: environment.score.column, label, value: reference.score, source: reference.source }]
-            : [];
-        }),
+  references: scoreReferences(environment),
 });
 
 /** Columns of an entry's table of seeds. */

@@ -1,3 +1,4 @@
+import { referenceLabel } from "../../boards/referenceLabel.ts";
 import { formatDigits, formatNumber, listWords, plural } from "../format.ts";
 import { type Html, html, joinHtml } from "../html.ts";
 import { type BoardContext, defaultView, scoreMetric } from "./boardContext.ts";
@@ -43,8 +44,8 @@ export function referencesHtml({ board }: BoardContext): Html | null {
   const { references, score } = board.environment;
   if (references === null) return null;
   const parts = (["random", "human"] as const).map((name) => {
-    const reference = references[name];
-    return html`${name} ${formatNumber(reference.score, Number.isInteger(reference.score) ? 0 : 1)}${score.unit === "" ? "" : ` ${score.unit}`} (${reference.source})`;
+    const { score: value, source } = references[name];
+    return html`${referenceLabel(references, name)} ${formatNumber(value, Number.isInteger(value) ? 0 : 1)}${score.unit === "" ? "" : ` ${score.unit}`} (${source})`;
   });
   return html`<p>Reference scores: ${joinHtml(parts, "; ")}.</p>`;
 }
