@@ -85,7 +85,10 @@ test("the page shows each badge with its rule, and the site has the pictures wit
   );
   assert.ok(images.includes("/badge-energy.svg"));
   const notes = blocks.flatMap((block) => (block.kind === "note" ? [block.html.html] : [])).join("");
-  assert.match(notes, /badge-energy-reported\.svg<\/a>: every run that was found has an energy/);
+  assert.match(
+    notes,
+    /badge-energy-reported\.svg" download>Energy reported<\/a> \(SVG\): every run that was found has an energy/,
+  );
   assert.match(
     notes,
     /below 100 g CO2e\/kWh \(the limit of Commission Delegated Regulation \(EU\) 2021\/2139/,

@@ -28,8 +28,8 @@ const noteOf = (
     unit: "g/kWh",
     component: null,
     scope: null,
-    bins: [],
     isDownsampled: false,
+    lastS: 0,
   } as const;
   const run = {
     ...fakeRun("a", metrics, facts),

@@ -4,12 +4,17 @@ import type { Block } from "../model.ts";
 import type { PaperContext } from "../paperContext.ts";
 import { type Award, paperAwards } from "./paperBadges.ts";
 
-const nameOf = (href: string): string => href.split("/").at(-1) ?? href;
+const NAMES: Readonly<Record<Award["name"], string>> = {
+  energy: "Energy",
+  emissions: "Emissions",
+  reported: "Energy reported",
+  lowCarbon: "Low-carbon region",
+};
 
-const ruleHtml = ({ badge, rule, refusal }: Award): Html =>
+const ruleHtml = ({ name, badge, rule, refusal }: Award): Html =>
   badge === null
-    ? html`Not given, as ${refusal ?? ""}: ${rule}.`
-    : html`<a href="${badge.url}" download>${nameOf(badge.url)}</a>: ${rule}.`;
+    ? html`<li>${NAMES[name]}, not given: ${refusal ?? ""}. Its rule: ${rule}.</li>`
+    : html`<li><a href="${badge.url}" download>${NAMES[name]}</a> (SVG): ${rule}.</li>`;
 
 /** A paper's badges as pictures, the rule of each, and what to paste into a README. */
 export function badgeBlocks(context: PaperContext): readonly Block[] {
@@ -25,7 +30,7 @@ export function badgeBlocks(context: PaperContext): readonly Block[] {
   return [
     { kind: "heading", text: "Badges", id: "badges", level: 2, isScreenOnly: true },
     ...badges.map(({ url, label, text }) => ({ kind: "image", src: url, alt: `${label}: ${text}` }) as const),
-    ...noteBlocks(html`<p>${joinHtml(awards.map(ruleHtml), " ")}</p>`),
+    ...noteBlocks(html`<ul>${joinHtml(awards.map(ruleHtml), "")}</ul>`),
     {
       kind: "copy",
       id: "badges-text",

@@ -8,6 +8,7 @@ import { impactOf, type Total } from "../statement/impact.ts";
 
 /** A badge that a paper has, or the reason why it has not. */
 export interface Award {
+  readonly name: keyof typeof RULES;
   readonly rule: string;
   readonly badge: Badge | null;
   /** Why it is not given; `null` where it is. */
@@ -33,8 +34,10 @@ function totalText({ value, n }: Total, runCount: number, name: string, unit: st
     : `${amount}, ${plural(runCount, "run")}`;
 }
 
-const given = (rule: string, badge: Badge): Award => ({ rule, badge, refusal: null });
-const refused = (rule: string, refusal: string): Award => ({ rule, badge: null, refusal });
+type Name = Award["name"];
+
+const given = (name: Name, badge: Badge): Award => ({ name, rule: RULES[name], badge, refusal: null });
+const refused = (name: Name, refusal: string): Award => ({ name, rule: RULES[name], badge: null, refusal });
 
 /** What a paper's page offers as pictures, each with its rule, and what it did not earn. */
 export function paperAwards(context: PaperContext): readonly Award[] {
@@ -50,19 +53,19 @@ export function paperAwards(context: PaperContext): readonly Award[] {
   const unread = leftOut.length;
   return [
     energy === null
-      ? refused(RULES.energy, "no run has energy")
-      : given(RULES.energy, { url: url("energy"), label: "energy", text: energy }),
+      ? refused("energy", "no run has energy")
+      : given("energy", { url: url("energy"), label: "energy", text: energy }),
     emissions === null
-      ? refused(RULES.emissions, "no run has a carbon intensity")
-      : given(RULES.emissions, { url: url("emissions"), label: "emissions", text: emissions }),
+      ? refused("emissions", "no run has a carbon intensity")
+      : given("emissions", { url: url("emissions"), label: "emissions", text: emissions }),
     lacking + unread > 0 || runs.length === 0
       ? refused(
-          RULES.reported,
+          "reported",
           runs.length === 0
             ? "there are no runs"
             : `${plural(lacking, "run")} without energy, ${unread} left out`,
         )
-      : given(RULES.reported, {
+      : given("reported", {
           url: url("energy-reported"),
           label: "energy reported",
           text: `all ${plural(runs.length, "run")}${estimated}`,
@@ -73,26 +76,25 @@ export function paperAwards(context: PaperContext): readonly Award[] {
 
 function lowCarbonAward({ result }: PaperContext, url: string): Award {
   const { paper, root } = result;
-  if (paper.isAnonymous) return refused(RULES.lowCarbon, "an anonymous paper names no region");
+  if (paper.isAnonymous) return refused("lowCarbon", "an anonymous paper names no region");
   const regions = root.runs.map(({ facts }) =>
     facts.carbon === null || facts.carbon.region === "unknown" ? paper.region : facts.carbon.region,
   );
   const found: CarbonIntensity[] = [];
   for (const region of new Set(regions)) {
-    if (region === null) return refused(RULES.lowCarbon, "not every run names its region");
+    if (region === null) return refused("lowCarbon", "not every run names its region");
     const each = findIntensity(region, LOW_CARBON.kind);
-    if ("problem" in each)
-      return refused(RULES.lowCarbon, `no ${LOW_CARBON.kind} average of ${region} is known`);
+    if ("problem" in each) return refused("lowCarbon", `no ${LOW_CARBON.kind} average of ${region} is known`);
     found.push(each.intensity);
   }
   const [highest] = found.toSorted((a, b) => b.gPerKwh - a.gPerKwh);
-  if (highest === undefined) return refused(RULES.lowCarbon, "there are no runs");
+  if (highest === undefined) return refused("lowCarbon", "there are no runs");
   const text = `${formatDigits(highest.gPerKwh, 3)}${NBSP}g${NBSP}CO2e/kWh`;
   if (highest.gPerKwh >= LOW_CARBON.gPerKwh) {
-    return refused(RULES.lowCarbon, `the average of ${highest.region.name} is ${text.replaceAll(NBSP, " ")}`);
+    return refused("lowCarbon", `the average of ${highest.region.name} is ${text.replaceAll(NBSP, " ")}`);
   }
   const year = highest.year === null ? "" : ` in ${highest.year}`;
-  return given(RULES.lowCarbon, {
+  return given("lowCarbon", {
     url,
     label: "low-carbon region",
     text: `${found.length > 1 ? "at most " : ""}${text} (${LOW_CARBON.kind} average${year})`,
