@@ -1,7 +1,7 @@
 import type { Column, Measurement } from "../format.ts";
 import type { GpuReading } from "./gpuReading.ts";
 import { type GpuStream, streamGpuReadings } from "./gpuStream.ts";
-import { SAMPLED_UNCERTAINTY } from "./nvmlColumns.ts";
+import { powerColumn, SAMPLED_UNCERTAINTY, stateColumns, utilizationColumn } from "./nvidiaColumns.ts";
 import type { OpenSensor, Refusal, Sensor, SensorContext } from "./sensor.ts";
 import { visibleBoards } from "./visibleBoards.ts";
 
@@ -62,22 +62,9 @@ function openBoards(stream: GpuStream, boards: readonly GpuReading[], note: stri
   };
 }
 
-function columns({ index, uuid, powerW }: GpuReading): readonly Column[] {
-  const power: Column = {
-    name: `gpu${index}PowerW`,
-    unit: "W",
-    quantity: "power",
-    component: "gpu",
-    device: uuid,
-    method: "sampled",
-  };
-  return [
-    ...(powerW === null ? [] : [power]),
-    { name: `gpu${index}Utilization`, unit: "1", quantity: "gpuUtilization", device: uuid },
-    { name: `gpu${index}MemoryBytes`, unit: "By", quantity: "logged", device: uuid },
-    { name: `gpu${index}PerformanceState`, unit: "1", quantity: "logged", device: uuid },
-    { name: `gpu${index}PowerLimitW`, unit: "W", quantity: "logged", device: uuid },
-  ];
+function columns(board: GpuReading): readonly Column[] {
+  const power = board.powerW === null ? [] : [powerColumn(board, "sampled")];
+  return [...power, utilizationColumn(board), ...stateColumns(board)];
 }
 
 function measurement(boards: readonly GpuReading[], note: string): Measurement {

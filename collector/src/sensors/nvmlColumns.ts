@@ -1,4 +1,5 @@
 import type { Column, Measurement } from "../format.ts";
+import { powerColumn, SAMPLED_UNCERTAINTY, stateColumns, utilizationColumn } from "./nvidiaColumns.ts";
 import type { NvmlBoard } from "./nvmlBoards.ts";
 import { type Environment, type VisibleBoards, wantedDevices } from "./visibleBoards.ts";
 
@@ -67,37 +68,32 @@ function instanceRule({ instances, sliceCount }: NonNullable<NvmlBoard["mig"]>, 
 /** Columns of a board, in the order of its reader's values. */
 export function boardColumns({ board, share }: BoardPlan): readonly Column[] {
   const { index, uuid: device, energy } = board;
-  const name = (what: string): string => `gpu${index}${what}`;
   const part: Column = {
-    name: name("EnergyShare"),
+    name: `gpu${index}EnergyShare`,
     unit: "1",
     quantity: "energyShare",
     component: "gpu",
     device,
   };
-  const utilization: Column = { name: name("Utilization"), unit: "1", quantity: "gpuUtilization", device };
   return [
     ...(energy === null ? [] : [energyColumn(board, energy, share)]),
     ...(energy === null || share.kind === "whole" ? [] : [part]),
-    ...(board.hasUtilization ? [utilization] : []),
-    { name: name("MemoryBytes"), unit: "By", quantity: "logged", device },
-    { name: name("PerformanceState"), unit: "1", quantity: "logged", device },
-    { name: name("PowerLimitW"), unit: "W", quantity: "logged", device },
+    ...(board.hasUtilization ? [utilizationColumn(board)] : []),
+    ...stateColumns(board),
   ];
 }
 
-function energyColumn(
-  { index, uuid: device, highestLimitW }: NvmlBoard,
-  energy: "counter" | "sampled",
-  share: ShareRule,
-): Column {
-  const gpu = { component: "gpu", device, method: methodOf(energy, share) } as const;
-  if (energy === "sampled") return { ...gpu, name: `gpu${index}PowerW`, unit: "W", quantity: "power" };
+function energyColumn(board: NvmlBoard, energy: "counter" | "sampled", share: ShareRule): Column {
+  const { index, uuid, highestLimitW } = board;
+  const method = methodOf(energy, share);
+  if (energy === "sampled") return powerColumn(board, method);
   return {
-    ...gpu,
     name: `gpu${index}EnergyMj`,
     unit: "mJ",
     quantity: "energyCounter",
+    component: "gpu",
+    device: uuid,
+    method,
     // Limits hold for averages: short peaks exceed them.
     ...(highestLimitW === null ? {} : { maxPowerW: 2 * highestLimitW }),
   };
@@ -122,9 +118,3 @@ export function boardMeasurement({ board, share }: BoardPlan, note: string): Mea
     ...(board.energy === "sampled" ? SAMPLED_UNCERTAINTY : {}),
   };
 }
-
-/** Of a board whose power is asked for now and then. */
-export const SAMPLED_UNCERTAINTY = {
-  relativeUncertainty: 0.05,
-  uncertaintySource: "power readings are within 5 % (arXiv:2312.02741); samples can miss short peaks",
-} as const;
