@@ -64,6 +64,11 @@ test("each kind of average is a row of its own, never filled from another", () =
   const gPerKwh = "intensity" in state ? state.intensity.gPerKwh : assert.fail(state.problem);
   const kg = (2 * gPerKwh) / 1000;
   near(cells.get("Average of the region: direct, generation"), [kg, kg * 1.2, kg * 1.58]);
+  assert.equal(cells.get("Average of the region: direct, generation")?.[0]?.note, null);
+  assert.equal(
+    cells.get("Average of the region: life-cycle, generation")?.[0]?.note,
+    "By the average of United States, which the region is a part of.",
+  );
   assert.equal(
     cells.get("Average of the region: direct, consumption")?.[0]?.note,
     "Not known: no average of this kind is known for California.",

@@ -63,7 +63,7 @@ function bodyOf(
         ...factors.map(({ value }) => {
           if (total.value === null) return numberCell(null, MISSING, { note: `Not known: ${total.reason}.` });
           const shown = total.value * value * display.factor;
-          return numberCell(shown, formatNumber(shown, decimals));
+          return numberCell(shown, formatNumber(shown, decimals), { note: total.about ?? null });
         }),
       ]),
     ),

@@ -6,7 +6,7 @@ import { kgFromGrams } from "../../units.ts";
 
 /** A sum over runs without PUE; `null` with the reason where one of the runs lacks it. */
 export type Total =
-  | { readonly value: number; readonly reason: null }
+  | { readonly value: number; readonly reason: null; readonly about?: string }
   | { readonly value: null; readonly reason: string };
 
 export type Attribution = "gpu" | "cpu" | "attributed" | "active" | "machine";
@@ -59,8 +59,9 @@ export const regionTotal = (
   runs: readonly RunSummary[],
   kind: (typeof INTENSITY_KINDS)[number],
   region: string | null,
-): Total =>
-  totalOf(runs, (run) => {
+): Total => {
+  const wider = new Set<string>();
+  const total = totalOf(runs, (run) => {
     const energyKwh = run.metrics.energyKwh ?? null;
     if (energyKwh === null) return { reason: "no energy is known" };
     const own = run.facts.carbon?.region ?? null;
@@ -68,5 +69,10 @@ export const regionTotal = (
     if (name === null) return { reason: "no region is known" };
     const found = findIntensity(name, kind);
     if ("problem" in found) return { reason: `no average of this kind is known for ${name}` };
-    return kgFromGrams((energyKwh / run.pue.value) * found.intensity.gPerKwh);
+    const { region: of, place, gPerKwh } = found.intensity;
+    if (of.code !== place.code) wider.add(of.name);
+    return kgFromGrams((energyKwh / run.pue.value) * gPerKwh);
   });
+  if (total.value === null || wider.size === 0) return total;
+  return { ...total, about: `By the average of ${[...wider].join(", ")}, which the region is a part of.` };
+};
