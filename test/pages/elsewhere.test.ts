@@ -5,7 +5,11 @@ import { findIntensity } from "../../src/carbon/intensity.ts";
 import { INTENSITY_KINDS } from "../../src/config/intensityKinds.ts";
 import { elsewhereBlocks, paperRegions } from "../../src/pages/elsewhere/elsewhereBlocks.ts";
 import { intensityChart } from "../../src/pages/elsewhere/elsewhereCharts.ts";
-import { differenceElsewhere, emissionsElsewhere } from "../../src/pages/elsewhere/emissionsElsewhere.ts";
+import {
+  differenceElsewhere,
+  emissionsElsewhere,
+  regionLabel,
+} from "../../src/pages/elsewhere/emissionsElsewhere.ts";
 import { contextOf, paperOf, smallResult } from "./fixture.ts";
 
 const gPerKwh = (name: string): number => {
@@ -83,22 +87,27 @@ test("the page says that moving a job is a question for marginal intensity", () 
   );
 });
 
-test("sources of electricity stand among the regions of their own kind only", () => {
+test("sources of electricity stand among regions of their own kind only", () => {
   const life = intensityChart(elsewhere(["France"], "life-cycle").regions);
   assert.deepEqual(
-    life.rows.slice(0, 3).map(({ label, detail }) => [label, detail]),
+    life?.rows.slice(0, 3).map(({ label, detail }) => [label, detail]),
     [
       ["all from wind", "11.0"],
       ["all from nuclear", "12.0"],
       ["all from hydro", "24.0"],
     ],
   );
-  assert.ok(life.rows.every(({ label }) => label !== "all from unknown"));
-  const direct = intensityChart(elsewhere(["US-CA"], "direct").regions);
-  assert.deepEqual(
-    direct.rows.map(({ label }) => label),
-    ["California"],
-  );
+  assert.ok(life?.rows.every(({ label }) => label !== "all from unknown"));
+  assert.equal(intensityChart(elsewhere(["US-CA"], "direct").regions), null);
+});
+
+test("a region that has another one's value says whose, and a cloud's region has its code", () => {
+  const { regions } = elsewhere(["California", "ca-central-1", "France"], "life-cycle");
+  assert.deepEqual(regions.map(regionLabel), [
+    "Montreal (ca-central-1), as Quebec",
+    "France",
+    "California, as United States",
+  ]);
 });
 
 test("the usual list of each kind has data for all its regions", () => {

@@ -14,7 +14,7 @@ import { type Branches, branchesOf } from "./branches.ts";
 import { elsewhereChart, intensityChart } from "./elsewhereCharts.ts";
 import { elsewhereFiles } from "./elsewhereData.ts";
 import { elsewhereTable } from "./elsewhereTable.ts";
-import { emissionsElsewhere } from "./emissionsElsewhere.ts";
+import { emissionsElsewhere, regionLabel } from "./emissionsElsewhere.ts";
 
 /**
  * The regions that a paper is set against. An anonymous paper gets the usual list: the authors' own may tell where
@@ -51,7 +51,7 @@ function rangeHtml(group: Group, regions: readonly CarbonIntensity[]): Html | nu
       : html``;
   const lacking =
     energy.missing === 0 ? html`` : html` (${plural(energy.missing, "run")} without energy left out)`;
-  return html`<p>The same ${kwhHtml(energy.sum)}${lacking} would emit ${at(cleanest)} in ${cleanest.place.name} and ${at(dirtiest)} in ${dirtiest.place.name}${times}.</p>`;
+  return html`<p>The same ${kwhHtml(energy.sum)}${lacking} would emit ${at(cleanest)} in ${regionLabel(cleanest)} and ${at(dirtiest)} in ${regionLabel(dirtiest)}${times}.</p>`;
 }
 
 const ATTRIBUTION = html`<p>These are averages of grids times the energy that was used, to compare and to attribute. They do not say what moving a job would have saved: that depends on the power plants that run less here and more there for it, the <i>marginal</i> intensity, of which no value is given here.</p>`;
@@ -109,14 +109,8 @@ export function elsewhereBlocks(
   return { blocks, files };
 }
 
-function intensityBlocks(regions: readonly CarbonIntensity[]): readonly Block[] {
-  const hasSources = regions.every(({ kind }) => kind === "life-cycle");
-  return figureBlocks(
+const intensityBlocks = (regions: readonly CarbonIntensity[]): readonly Block[] =>
+  figureBlocks(
     intensityChart(regions),
-    html`Average carbon intensity of these grids${
-      hasSources
-        ? " (circles) and of a grid that had one source only (squares: medians of IPCC 2014, oil by UK POST)"
-        : ""
-    }, the lowest first.`,
+    html`Average carbon intensity of these grids (circles) and of a grid that had one source only (squares: medians of IPCC 2014, oil by UK POST), the lowest first.`,
   );
-}

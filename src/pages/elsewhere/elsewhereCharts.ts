@@ -7,7 +7,7 @@ import type { PaperContext } from "../paperContext.ts";
 import { groupUrl } from "../urls.ts";
 import type { Branches } from "./branches.ts";
 import { elsewhereUnit } from "./elsewhereTable.ts";
-import { emissionsElsewhere } from "./emissionsElsewhere.ts";
+import { emissionsElsewhere, regionLabel } from "./emissionsElsewhere.ts";
 
 const INTENSITY = "g CO₂e/kWh";
 
@@ -19,7 +19,7 @@ export function elsewhereChart(
 ): RegionsModel {
   const { factor, unit } = elsewhereUnit(branches, regions);
   const rows = regions.map((region) => ({
-    label: region.place.name,
+    label: regionLabel(region),
     detail: formatDigits(region.gPerKwh, 3),
     marks: branches.list.map((branch) => {
       const { kgCo2e, standardErrorKgCo2e } = emissionsElsewhere(branch, region);
@@ -47,15 +47,20 @@ export function elsewhereChart(
   };
 }
 
-/** Regions and, where the kind is theirs, sources of electricity in the order of their carbon intensity. */
-export function intensityChart(regions: readonly CarbonIntensity[]): RegionsModel {
-  const sources = regions.every(({ kind }) => kind === "life-cycle") ? ORDERED_SOURCES : [];
+/**
+ * Regions and sources of electricity in the order of their carbon intensity.
+ *
+ * @returns `null` for regions of another kind than the sources', where it would repeat what stands beside the regions
+ */
+export function intensityChart(regions: readonly CarbonIntensity[]): RegionsModel | null {
+  if (regions.some(({ kind }) => kind !== "life-cycle")) return null;
+  const sources = ORDERED_SOURCES;
   const all = [
-    ...regions.map(({ place, gPerKwh }) => ({
-      label: place.name,
+    ...regions.map((region) => ({
+      label: regionLabel(region),
       group: "region",
       key: 1 as const,
-      gPerKwh,
+      gPerKwh: region.gPerKwh,
     })),
     ...sources.map(({ source, gPerKwh }) => ({
       label: `all from ${source}`,

@@ -1,5 +1,6 @@
 import type { CarbonIntensity } from "../../carbon/intensity.ts";
 import { describeKind } from "../../carbon/kind.ts";
+import { placeByCode } from "../../carbon/places.ts";
 import type { Comparison } from "../../groups/model.ts";
 import { columnDecimals } from "../digits.ts";
 import { type DisplayUnit, displayUnit, unitHtml } from "../displayUnit.ts";
@@ -9,7 +10,7 @@ import { measureColumn, numberCell, rowsFromColumns } from "../measureColumn.ts"
 import type { Cell, Table, TableColumn } from "../model.ts";
 import { draftTable, headColumn, plainColumn, row, textCell } from "../tableDraft.ts";
 import type { Branches } from "./branches.ts";
-import { differenceElsewhere, emissionsElsewhere, widestPair } from "./emissionsElsewhere.ts";
+import { differenceElsewhere, emissionsElsewhere, regionLabel, widestPair } from "./emissionsElsewhere.ts";
 
 const EMISSIONS = { name: "emissionsKgCo2e", label: "Emissions", unit: "kg CO2e", definition: "" };
 
@@ -65,10 +66,14 @@ export function elsewhereTable(
   more: { readonly pue: string },
 ): Table {
   const display = elsewhereUnit(branches, regions);
-  const heads = regions.map(({ place }) => textCell(place.name));
+  const heads = regions.map((region) => textCell(regionLabel(region)));
   const intensity = measureColumn(
     { name: "intensityGPerKwh", label: "Intensity", unit: "g CO2e/kWh", definition: "" },
-    regions.map(({ gPerKwh }) => ({ value: gPerKwh, se: null, note: null })),
+    regions.map(({ gPerKwh, of }) => ({
+      value: gPerKwh,
+      se: null,
+      note: of === null ? null : `The average of ${placeByCode(of)?.name ?? of}.`,
+    })),
     { display: { factor: 1, unit: "g CO2e/kWh", name: "intensityGPerKwh" }, digits: 3 },
   );
   const columns = branches.list.map((branch) =>
@@ -124,6 +129,6 @@ export function sourcesOf(regions: readonly CarbonIntensity[]): readonly Html[] 
     const own = regions.filter((each) => each.source === source);
     const years = [...new Set(own.flatMap(({ year }) => year ?? []))].sort((a, b) => a - b);
     const span = years.length === 0 ? "year not given" : [...new Set([years[0], years.at(-1)])].join(" to ");
-    return html`${own.map(({ place }) => place.name).join(", ")}: <a href="${own[0]?.url ?? ""}">${source}</a> (${span}).`;
+    return html`${own.map(regionLabel).join(", ")}: <a href="${own[0]?.url ?? ""}">${source}</a> (${span}).`;
   });
 }

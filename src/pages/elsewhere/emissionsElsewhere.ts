@@ -43,6 +43,12 @@ export function differenceElsewhere(
   return { kgCo2e: kg(difference), low: kg(interval.low), high: kg(interval.high), level: interval.level };
 }
 
+/** A region's name, with the code of a cloud's; of one that has no value of its own also the region whose value it has. */
+export function regionLabel({ place, region }: Pick<CarbonIntensity, "place" | "region">): string {
+  const name = place.level === "cloud" ? `${place.name} (${place.code})` : place.name;
+  return region.code === place.code ? name : `${name}, as ${region.name}`;
+}
+
 /** The pairs whose energies were compared, and of them the one that lies farthest apart. */
 export const energyComparisons = (comparisons: readonly Comparison[]): readonly Comparison[] =>
   comparisons.filter(({ metric, difference }) => metric === "energyKwh" && difference !== null);
