@@ -1,3 +1,4 @@
+import { containsLink, hideUnlinked } from "./hideUnlinked.ts";
 import { relativeLines } from "./pathData.ts";
 import { simplified } from "./simplified.ts";
 import { type Element, parseSvg, serializeSvg } from "./svgTree.ts";
@@ -35,7 +36,7 @@ export function cleanSvg(svg: string, options: SvgOptions): string {
       "font-family": "'Source Sans 3', system-ui, sans-serif",
       "stroke-miterlimit": "4",
     },
-    children: hasLinks ? content.map(hideUnlinked) : content,
+    children: hasLinks ? hideUnlinked(content) : content,
   };
   return serializeSvg(root);
 }
@@ -108,7 +109,7 @@ function cleanAttributes(node: Element, ids: Ids): Readonly<Record<string, strin
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(node.attributes)) {
     if (DROPPED.has(name) || DEFAULTS[name] === value) continue;
-    if (name === "stroke-width" && node.tag === "text" && node.attributes.stroke === undefined) continue;
+    if (name === "stroke-width" && node.tag !== "g" && node.attributes.stroke === undefined) continue;
     if (name === "transform" && /^translate\(0, ?0\)$/u.test(value)) continue;
     if (name === "id") kept[name] = ownId(value, ids);
     else if (name === "clip-path")
@@ -149,14 +150,4 @@ function scriptDigits(node: Element): readonly (Element | string)[] {
     returnEm = -shiftEm;
   }
   return parts;
-}
-
-const containsLink = (node: Element | string): boolean =>
-  typeof node !== "string" && (node.tag === "a" || node.children.some(containsLink));
-
-function hideUnlinked(node: Element | string): Element | string {
-  if (typeof node === "string" || node.tag === "a") return node;
-  return containsLink(node)
-    ? { ...node, children: node.children.map(hideUnlinked) }
-    : { ...node, attributes: { ...node.attributes, "aria-hidden": "true" } };
 }

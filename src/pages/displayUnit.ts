@@ -90,17 +90,21 @@ export function displayUnit(info: Pick<MetricInfo, "name" | "unit">, largest: nu
   };
 }
 
-/** A score per kWh of a small experiment is huge: it is printed in millions, as its name already holds its unit. */
+/**
+ * A score per kWh of a small experiment is huge: it is printed in thousands or more, as its name already holds its
+ * unit. From five digits on, integers would show more digits than the standard error beside them has.
+ */
 function powerOfThousand({ name, unit }: Pick<MetricInfo, "name" | "unit">, largest: number): DisplayUnit {
   if (largest >= 1e9) return { factor: 1e-9, unit: `10⁹ ${unit}`, name: `${name}Billions` };
   if (largest >= 1e6) return { factor: 1e-6, unit: `10⁶ ${unit}`, name: `${name}Millions` };
+  if (largest >= 1e4) return { factor: 1e-3, unit: `10³ ${unit}`, name: `${name}Thousands` };
   return { factor: 1, unit, name };
 }
 
 /** @example unitHtml("kg CO2e").html; // => "kg CO<sub>2</sub>e" */
 export const unitHtml = (unit: string): Html =>
   joinHtml(
-    unit.split(/(CO2|[⁶⁹])/).map((part) => RAISED_OR_LOWERED[part] ?? html`${part}`),
+    unit.split(/(CO2|[³⁶⁹])/).map((part) => RAISED_OR_LOWERED[part] ?? html`${part}`),
     "",
   );
 
@@ -115,6 +119,7 @@ export const valueUnit = (info: Pick<MetricInfo, "name" | "unit">, value: number
 /** Glyphs that the fonts of the pages lack. */
 const RAISED_OR_LOWERED: Readonly<Record<string, Html>> = {
   CO2: html`CO<sub>2</sub>`,
+  "³": html`<sup>3</sup>`,
   "⁶": html`<sup>6</sup>`,
   "⁹": html`<sup>9</sup>`,
 };

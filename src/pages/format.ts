@@ -1,7 +1,7 @@
 import { SECONDS_PER_HOUR } from "../units.ts";
 
 const MINUS = "\u2212";
-const THIN_SPACE = "\u2009";
+const THIN_SPACE = "\u202f";
 const FIGURE_SPACE = "\u2007";
 const PUNCTUATION_SPACE = "\u2008";
 
@@ -9,7 +9,7 @@ const PUNCTUATION_SPACE = "\u2008";
 export const MISSING = "–";
 
 /**
- * A number for the eye: true minus, a thin space between thousands from five digits on, no negative zero.
+ * A number for the eye: true minus, a thin space that keeps a line together between thousands from five digits on, no negative zero.
  *
  * @example formatNumber(-103.18, 1); // => "−103.2"
  */

@@ -14,13 +14,14 @@ test("a small energy is printed in Wh or mWh", () => {
   assert.equal(displayUnit({ name: "energyKwh", unit: "kWh" }, 0.000_062).unit, "mWh");
 });
 
-test("a huge score per kWh is printed in millions of its own unit", () => {
+test("a large score per kWh is printed in thousands or millions of its own unit", () => {
   assert.deepEqual(displayUnit(PER_KWH, 88_465_271), {
     factor: 1e-6,
     unit: "10⁶ reward/kWh",
     name: "averageReturnPerKwhMillions",
   });
-  assert.equal(displayUnit(PER_KWH, 214).factor, 1);
+  assert.equal(displayUnit(PER_KWH, 17_574).unit, "10³ reward/kWh");
+  assert.equal(displayUnit(PER_KWH, 9999).factor, 1);
 });
 
 test("raised and lowered digits are markup on a page and readable in plain text", () => {

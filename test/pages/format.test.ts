@@ -20,9 +20,9 @@ test("a negative number has a true minus, and zero has none", () => {
 });
 
 test("thousands are set off by a thin space from five digits on", () => {
-  assert.equal(formatNumber(12345, 0), "12\u2009345");
+  assert.equal(formatNumber(12345, 0), "12\u202f345");
   assert.equal(formatNumber(1234.5, 1), "1234.5");
-  assert.equal(formatNumber(1003520, 0), "1\u2009003\u2009520");
+  assert.equal(formatNumber(1003520, 0), "1\u202f003\u202f520");
 });
 
 test("a standard error that rounds to zero prints its bound, an exact zero prints 0", () => {

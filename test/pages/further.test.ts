@@ -84,7 +84,7 @@ test("intervals, normal approximations and shuffles tell how they came about", (
   assert.match(plainText(estimates?.caption ?? { html: "" }), /9999 resamples from seed 1/);
   const [, , , , rank = "", shuffled = ""] = rowsOf(tests)[0] ?? [];
   assert.equal(rank, "1.000 (By the normal approximation.)");
-  assert.equal(shuffled, "1.000 (By 19\u2009999 random shuffles from seed 1.)");
+  assert.equal(shuffled, "1.000 (By 19\u202f999 random shuffles from seed 1.)");
 });
 
 test("a group's own page describes it, and has no tests", () => {

@@ -65,6 +65,6 @@ test("a small number of a column over many orders of magnitude does not become z
     { value: 400_000, se: 1000 },
     { value: 0.00355, se: 0.0001 },
   ]);
-  assert.deepEqual([huge?.text, huge?.se?.text], ["400\u2009000", "1000"]);
+  assert.deepEqual([huge?.text, huge?.se?.text], ["400\u202f000", "1000"]);
   assert.deepEqual([small?.text, small?.se?.text], ["0.00355", "0.00010"]);
 });

@@ -52,7 +52,7 @@ export function scoreAgainstEnergy(context: BoardContext): readonly Block[] {
   const isLess = board.environment.score.better === "lower";
   const steps =
     front.length > 1
-      ? " Gray steps: the Pareto front, complete entries that no other one beats in both."
+      ? " Gray steps: the Pareto front, entries that may be ranked and that no other such entry beats in both."
       : "";
   return figureBlocks(
     { ...plot, front: front.length > 1 ? front : [] },

@@ -48,7 +48,9 @@ const entry = z.object({
   hardwareClass: z.string(),
   method: z.string().describe("how energy was measured"),
   isWholeProtocol: z.boolean(),
-  isParetoOptimal: z.boolean().describe("no other entry beats it in both mean score and mean energy"),
+  isParetoOptimal: z
+    .boolean()
+    .describe("may be ranked, and no other such entry beats it in both mean score and mean energy"),
   statistics: z.record(z.string(), statistic),
   runs: z.array(run),
 });

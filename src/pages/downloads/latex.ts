@@ -26,6 +26,7 @@ const SPECIAL: Readonly<Record<string, string>> = {
   "≤": "$\\leq$",
   "–": "--",
   "\u2009": "\\,",
+  "\u202f": "\\,",
   "\u00a0": "~",
   "\u2007": "\\phantom{0}",
   "₂": "\\textsubscript{2}",
@@ -38,7 +39,7 @@ const SPECIAL: Readonly<Record<string, string>> = {
 export const escapeLatex = (text: string): string =>
   text
     .replace(/[\r\n]+/g, " ")
-    .replace(/[\\{}&%$#_~^<>|[\]−±×≈≥≤–\u2009\u00a0\u2007₂“”’]/g, (c) => SPECIAL[c] ?? c);
+    .replace(/[\\{}&%$#_~^<>|[\]−±×≈≥≤–\u2009\u202f\u00a0\u2007₂“”’]/g, (c) => SPECIAL[c] ?? c);
 
 const TAGS: Readonly<Record<string, string>> = {
   i: "\\textit{",
