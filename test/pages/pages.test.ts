@@ -76,7 +76,9 @@ test("tables and figures are numbered in reading order and each has its files", 
 });
 
 test("every link inside the site leads to a page or a file", () => {
-  const known = new Set([...site.pages, ...site.files, ...site.rawFiles].map(({ url }) => url));
+  const known = new Set(
+    [...site.pages, ...site.files, ...site.rawFiles, ...(site.badges ?? [])].map(({ url }) => url),
+  );
   const links = [...JSON.stringify(site.pages).matchAll(/href=\\"(\/[^"\\]*)|"href":"(\/[^"]*)"/g)];
   assert.ok(links.length > 20);
   for (const [, inText, inData] of links) assert.ok(known.has(inText ?? inData ?? ""), inText ?? inData);
