@@ -58,7 +58,7 @@ interface Departure {
 const bySeed = ({ facts }: RunSummary, problems: readonly string[]): readonly Departure[] =>
   problems.map((problem) => ({ seed: facts.seed, problem }));
 
-/** "Seeds 0 and 3: ended at 250,000 frames of 5,000,000 frames." */
+/** "Seeds 0 and 3: ended at 250 000 frames of 5 000 000 frames." */
 function merged(departures: readonly Departure[]): readonly string[] {
   return [...new Set(departures.map(({ problem }) => problem))].map((problem) => {
     const seeds = departures.filter((each) => each.problem === problem).map(({ seed }) => seed);

@@ -1,13 +1,14 @@
-const GROUPED = new Intl.NumberFormat("en", { maximumSignificantDigits: 12 });
+const GROUPED = new Intl.NumberFormat("en", { maximumSignificantDigits: 12, useGrouping: "min2" });
+const THIN_SPACE = "\u202f";
 
 /** Beyond, the digits of a number would be longer than its sentence. */
 const LARGEST_WRITTEN_OUT = 1e15;
 
 /**
- * A number in a sentence: grouped, with a true minus.
- * @example numberText(-4750000); // => "−4,750,000"
+ * A number in a sentence: grouped by thin spaces as in tables, with a true minus.
+ * @example numberText(-4750000); // => "−4\u202f750\u202f000"
  */
 export function numberText(value: number): string {
   const text = Math.abs(value) > LARGEST_WRITTEN_OUT ? value.toPrecision(3) : GROUPED.format(value);
-  return text.replaceAll("-", "−");
+  return text.replaceAll(",", THIN_SPACE).replaceAll("-", "−");
 }

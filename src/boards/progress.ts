@@ -35,7 +35,7 @@ function positionOf(row: EvaluationCurve["rows"][number], index: number, clock: 
   return row.values[clock] ?? null;
 }
 
-/** "4,750,000 frames" */
+/** "4 750 000 frames" */
 export function positionText(position: number, clock: string): string {
   if (clock === "evaluations") return `evaluation ${position}`;
   const unit = clock === "timeS" ? "s" : clock;

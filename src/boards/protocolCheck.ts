@@ -9,7 +9,7 @@ const LARGEST_STEP = 1.5;
 
 /** What of the protocol a run did. */
 export interface ProtocolCheck {
-  /** Where it departs from the protocol, each without subject: "ended at 250,000 frames of 5,000,000". */
+  /** Where it departs from the protocol, each without subject: "ended at 250 000 frames of 5 000 000". */
   readonly problems: readonly string[];
   /** Position of the last evaluation where it is one interval short, which is only noted. */
   readonly shortEnd: number | null;

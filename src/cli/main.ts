@@ -30,6 +30,12 @@ Examples:
 
 type Run = (work: Promise<number>) => Promise<void>;
 
+const SITE_URL = [
+  "--site-url <address>",
+  "where the site will be, for its feed and badges",
+  parseSiteUrl,
+] as const;
+
 function addCommands(program: Command, run: Run): void {
   const withOptions = (command: Command, options: ReturnType<typeof readingOptions>) =>
     options.reduce((c, option) => c.addOption(option), command);
@@ -45,7 +51,7 @@ function addCommands(program: Command, run: Run): void {
       "where the site stands on its server: /repository/ on GitHub Pages",
       "/",
     )
-    .option("--site-url <address>", "where the site will be, for its feed and badges", parseSiteUrl)
+    .option(...SITE_URL)
     .option("--show-masked", "list every secret, name and path that was masked in the published logs")
     .action((folder, flags) => run(import("./build.ts").then((c) => c.build(folder, flags))));
 
@@ -55,6 +61,7 @@ function addCommands(program: Command, run: Run): void {
   ])
     .description("show the site of a folder, and renew it when something changes")
     .option("--port <number>", "port of the local server", parsePort, 8080)
+    .option(...SITE_URL)
     .option("--no-watch", "show the site as it is now, whatever changes")
     .action((folder, flags) => run(import("./serve.ts").then((c) => c.serve(folder, flags))));
 
@@ -105,6 +112,7 @@ function addCommands(program: Command, run: Run): void {
       collected(parseAuthor),
     )
     .option("--attempts <number>", "runs made in all, also those that are not submitted", parseCount)
+    .option("--attempts-note <text>", "on the other ones, and on how settings were chosen")
     .option("--preliminary", "not complete yet: seeds are missing, or the protocol is not met")
     .option(
       "--linked <url>",

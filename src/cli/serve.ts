@@ -13,6 +13,8 @@ import { progressBar } from "./progress.ts";
 export interface ServeFlags extends ReadingFlags, CacheFlags {
   /** 0 takes a free one. */
   readonly port: number;
+  /** Where the site will be, for what its pages say of that; "/" at its end. */
+  readonly siteUrl?: string;
   /** False shows the site as it is at the start. */
   readonly watch: boolean;
 }
@@ -85,6 +87,7 @@ async function loadForServing(folder: string, flags: ServeFlags, store: BuildSto
       store,
       folder,
       environment: process.env,
+      siteUrl: flags.siteUrl ?? null,
       onProgress: bar.show,
     };
     const site = await loadSite(options);

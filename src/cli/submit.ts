@@ -19,6 +19,7 @@ export interface SubmitFlags {
   readonly command?: string;
   readonly author: readonly Statement["authors"][number][];
   readonly attempts?: number;
+  readonly attemptsNote?: string;
   readonly preliminary?: boolean;
   readonly linked?: string;
   readonly output: string;
@@ -90,6 +91,7 @@ const statementOf = (flags: SubmitFlags, now: Date): Statement => ({
   command: flags.command ?? null,
   authors: flags.author,
   attempts: flags.attempts ?? null,
+  attemptsNote: flags.attemptsNote ?? null,
   isPreliminary: flags.preliminary ?? false,
   date: now.toISOString().slice(0, 10),
   linkedUrl: flags.linked ?? null,
@@ -101,7 +103,9 @@ async function isConfirmed(): Promise<boolean> {
     throw new UsageError("nobody can be asked here whether to write this; add --yes once you have read it");
   }
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await terminal.question("Write these files? [y/N] ");
+  // Without it the end of the input (Ctrl+D) would leave the question open for ever.
+  const ended = new Promise<string>((resolve) => terminal.once("close", () => resolve("")));
+  const answer = await Promise.race([terminal.question("Write these files? [y/N] "), ended]);
   terminal.close();
   return /^y(es)?$/i.test(answer.trim());
 }

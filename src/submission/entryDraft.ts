@@ -21,6 +21,8 @@ export interface Statement {
   readonly command: string | null;
   readonly authors: readonly { readonly name: string; readonly url: string | null }[];
   readonly attempts: number | null;
+  /** On the runs that are not among these, and on how settings were chosen. */
+  readonly attemptsNote: string | null;
   readonly isPreliminary: boolean;
   /** ISO day. */
   readonly date: string;
@@ -94,6 +96,7 @@ function specOf(statement: Statement, runs: readonly RunSummary[], archive: Buff
     hardware: hardwareClassOf({ hardware: null }, runs).slice(0, 120),
     authors: statement.authors.map(({ name, url }) => ({ name, url: url ?? undefined })),
     attempts: statement.attempts ?? undefined,
+    attemptsNote: statement.attemptsNote ?? undefined,
     date: statement.date,
     evidence:
       archive === null || statement.linkedUrl === null

@@ -37,6 +37,7 @@ export function entryText(spec: EntrySpec, body: string): string {
         : `  - { name: ${quotedInline(name)}, url: ${JSON.stringify(url)} }`,
     ),
     ...(spec.attempts === undefined ? [] : [`attempts: ${spec.attempts}`]),
+    ...optional("attemptsNote", spec.attemptsNote),
     `date: ${spec.date}`,
     "evidence:",
     `  kind: ${evidence.kind}`,

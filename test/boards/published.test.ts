@@ -269,7 +269,7 @@ describe("the leaderboard of Henderson et al. (2020)", () => {
     const ppo2 = boardOf("pong").entries.find(({ entry }) => entry.slug === "ppo2");
     assert.equal(
       ppo2?.notes[0],
-      "Seeds 0, 1, 2, 3 and 4: the last evaluation is at 4,766,720 frames, one interval short.",
+      "Seeds 0, 1, 2, 3 and 4: the last evaluation is at 4\u202f766\u202f720 frames, one interval short.",
     );
     assert.equal(ppo2.isWholeProtocol, true);
   });

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { formatCheck } from "../../src/cli/checkFormats.ts";
 import { filesIn, readText } from "../build/papers.ts";
 import { toyFacts, toyRun, writeFiles, writeToyBoard } from "../hostile/toyBoard.ts";
-import { wattprint } from "./command.ts";
+import { COMMAND, wattprint } from "./command.ts";
 import { temporaryFolder } from "./tinyRuns.ts";
 
 const UUID = "GPU-8f6a2b1c-1234-5678-9abc-def012345678";
@@ -27,8 +28,8 @@ function prepared() {
       "run.json": JSON.stringify(facts),
     });
   }
-  const submit = (...words: readonly string[]) =>
-    wattprint([
+  const wordsOf = (...words: readonly string[]) =>
+    [
       ...[
         "submit",
         runs,
@@ -39,9 +40,11 @@ function prepared() {
         "--author",
         "Ada <https://a.example>",
       ],
-      ...["--attempts", "3", "--implementation", "https://a.example/code", "--output", home, ...words],
-    ]);
-  return { home, submit, entry: join(home, "entries/toy/my-algorithm") };
+      ...["--attempts", "3", "--attempts-note", "Settings: as on another board."],
+      ...["--implementation", "https://a.example/code", "--output", home, ...words],
+    ] as const;
+  const submit = (...words: readonly string[]) => wattprint(wordsOf(...words));
+  return { home, submit, wordsOf, entry: join(home, "entries/toy/my-algorithm") };
 }
 
 test("submit shows what it would write and mask, and writes nothing before somebody agrees", () => {
@@ -55,6 +58,51 @@ test("submit shows what it would write and mask, and writes nothing before someb
   assert.equal(existsSync(entry), false);
 });
 
+/** Runs a command in a terminal of its own and types an answer once it is asked; prints its output, ends as it does. */
+const IN_TERMINAL = `
+import os, pty, sys
+answer, command = sys.argv[1].encode(), sys.argv[2:]
+pid, terminal = pty.fork()
+if pid == 0:
+    os.execvp(command[0], command)
+output, typed = b"", False
+while True:
+    try:
+        part = os.read(terminal, 65536)
+    except OSError:
+        break
+    if not part:
+        break
+    output += part
+    if b"[y/N]" in output and not typed:
+        typed = True
+        os.write(terminal, answer)
+sys.stdout.buffer.write(output)
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+`;
+
+const hasTerminals = process.platform !== "win32" && spawnSync("python3", ["-c", "import pty"]).status === 0;
+
+test("in a terminal submit asks, and takes nothing but y or yes for yes", {
+  skip: hasTerminals ? false : "there is no python3 with pty",
+}, () => {
+  const { wordsOf, entry } = prepared();
+  const answered = (answer: string) =>
+    spawnSync("python3", ["-c", IN_TERMINAL, answer, process.execPath, ...COMMAND, ...wordsOf()], {
+      encoding: "utf8",
+      timeout: 120_000,
+    });
+  for (const answer of ["\r", "n\r", "\u0004"]) {
+    const { status, stdout } = answered(answer);
+    assert.match(stdout, /Nothing was written\./);
+    assert.equal(status, 1, stdout);
+    assert.equal(existsSync(entry), false);
+  }
+  const { status, stdout } = answered("yes\r");
+  assert.equal(status, 0, stdout);
+  assert.ok(existsSync(join(entry, "entry.md")));
+});
+
 test("an entry that submit made holds nothing personal, passes the check, and is the same each time", () => {
   const { home, submit, entry } = prepared();
   const { status, stdout, stderr } = submit("--yes");
@@ -64,6 +112,7 @@ test("an entry that submit made holds nothing personal, passes the check, and is
   assert.match(text, /^algorithm: "My: Algorithm"$/m);
   assert.match(text, /^ {2}commit: "0a1b2c3d"$/m);
   assert.match(text, /^command: "python \[path\]\/train\.py --api-key \[secret\]"$/m);
+  assert.match(text, /^attempts: 3\nattemptsNote: "Settings: as on another board\."$/m);
   assert.match(text, /^hardware: Example, 4 logical cores$/m);
   for (const file of filesIn(entry)) {
     for (const secret of ["alice", "hunter22", UUID])
