@@ -31,16 +31,16 @@ export async function recordBaseline(options: BaselineOptions): Promise<void> {
     columns: sampleColumns(opened.sensors),
   };
   const now = startClock();
-  const sample = (): void => {
-    const values = takeSample(opened.sensors, now(), (timeS) => machineSnapshot(paths, timeS));
+  const sample = (isEdge = false): void => {
+    const values = takeSample(opened.sensors, now(), (timeS) => machineSnapshot(paths, timeS), isEdge);
     writer.append(JSON.stringify(values));
   };
   writer.append(JSON.stringify(header));
-  sample();
+  sample(true);
   const ticker = startTicker(Math.min(options.intervalS, durationS / 2), sample);
   await interruptibleWait(durationS);
   ticker.stop();
-  sample();
+  sample(true);
   writer.append(JSON.stringify({ event: "end", timeS: now(), exitCode: null }));
   writer.close();
 }

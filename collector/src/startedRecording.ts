@@ -44,10 +44,10 @@ export function startRecording(parts: RecordingParts): Recording {
   const startedAtS = now();
   const snapshots = runSnapshots(paths, parts.rootPid, settings.scope, parts.onProcesses);
   if (snapshots.reason !== null) warn(`--scope cgroup is not possible (${snapshots.reason}); it is tree`);
-  const sample = (): void => {
+  const sample = (isEdge = false): void => {
     try {
       const timeS = now();
-      log.sample(takeSample(opened.sensors, timeS, snapshots.read));
+      log.sample(takeSample(opened.sensors, timeS, snapshots.read, isEdge));
       for (const message of opened.sensors.flatMap((sensor) => sensor.problems?.() ?? [])) {
         log.event({ event: "problem", timeS, message });
       }
@@ -56,7 +56,7 @@ export function startRecording(parts: RecordingParts): Recording {
     }
   };
   log.header({ wattprint: FORMAT_VERSION, segment, columns: sampleColumns(opened.sensors) });
-  sample();
+  sample(true);
   try {
     parts.writeFacts(startedAtS, snapshots.scope);
   } catch (error) {
@@ -70,7 +70,7 @@ export function startRecording(parts: RecordingParts): Recording {
     stop(exitCode) {
       if (durationS !== null) return durationS;
       ticker.stop();
-      sample();
+      sample(true);
       const endS = now();
       log.event({ event: "end", timeS: endS, exitCode });
       parts.close();

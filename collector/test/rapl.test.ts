@@ -223,7 +223,7 @@ test("a counter is read at the time of its sample, however long the rest of it t
   writeTree(root, zone("intel-rapl:0", "package-0", 5));
   const sensor = await rapl.open(sensorContext(root));
   assert.ok(sensor !== null && !("reason" in sensor));
-  sensor.capture?.();
+  sensor.capture?.(false);
   writeTree(root, zone("intel-rapl:0", "package-0", 7));
   assert.deepEqual(sensor.read(snapshotAt(0)), [5]);
   assert.deepEqual(sensor.read(snapshotAt(1)), [7]);

@@ -85,7 +85,8 @@ export function readInTime(
   let isSlow = false;
   const slow: string[] = [];
   return {
-    capture() {
+    capture(isEdge) {
+      if (isEdge) left = 0;
       if (left > 0) return;
       const startMs = performance.now();
       for (const reader of readers) reader.capture();
@@ -99,6 +100,7 @@ export function readInTime(
       const startMs = performance.now();
       const values = readers.flatMap((reader) => reader.read(snapshot));
       const tookS = (captureMs + performance.now() - startMs) / 1000;
+      captureMs = 0;
       left = Math.floor(tookS / (MOST_TIME * intervalS));
       if (left > 0 && !isSlow) {
         isSlow = true;

@@ -50,8 +50,10 @@ export interface OpenSensor {
   /**
    * Reads what must belong to the sample's time, right when that is taken: the rest of a sample takes milliseconds, the
    * first one tens of them, for which a counter would be ahead of its time. `read` then returns it.
+   *
+   * @param isEdge - first or last sample, of which no counter may be left out: what it counted beyond would be lost
    */
-  capture?(): void;
+  capture?(isEdge: boolean): void;
   close?(): void;
   /** What went wrong since the last call, in words for the log. */
   problems?(): readonly string[];

@@ -11,13 +11,16 @@ export const sampleColumns = (sensors: readonly OpenSensor[]): readonly Column[]
  * A sample: a value for each of `sampleColumns`.
  *
  * Counters of all sensors are read first, together with the time; what they share is read once, after them.
+ *
+ * @param isEdge - whether it is the first or last sample of a log
  */
 export function takeSample(
   sensors: readonly OpenSensor[],
   timeS: number,
   readSnapshot: (timeS: number) => Snapshot,
+  isEdge = false,
 ): readonly (number | null)[] {
-  for (const sensor of sensors) sensor.capture?.();
+  for (const sensor of sensors) sensor.capture?.(isEdge);
   const snapshot = readSnapshot(timeS);
   return [snapshot.timeS, ...sensors.flatMap((sensor) => sensor.read(snapshot))];
 }
