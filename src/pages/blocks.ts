@@ -1,13 +1,16 @@
-import type { Html } from "./html.ts";
+import { type Html, html } from "./html.ts";
 import type { Block, Figure, Table } from "./model.ts";
+import { MOST_DRAWN_SEEDS, thinnedSeeds } from "./thinnedSeeds.ts";
 
 /** A chart before its page numbers it; `null` charts make no block. */
-export const figureBlocks = (
-  chart: Figure["chart"] | null,
-  caption: Html,
-  dataHref = "",
-): readonly Block[] =>
-  chart === null ? [] : [{ kind: "figure", figure: { id: "", number: 0, caption, chart, dataHref } }];
+export function figureBlocks(chart: Figure["chart"] | null, caption: Html, dataHref = ""): readonly Block[] {
+  if (chart === null) return [];
+  const thinned = chart.kind === "curves" ? null : thinnedSeeds(chart);
+  const text =
+    thinned === null ? caption : html`${caption} Single runs: the first ${MOST_DRAWN_SEEDS} of each group.`;
+  const figure = { id: "", number: 0, caption: text, chart: thinned ?? chart, dataHref };
+  return [{ kind: "figure", figure }];
+}
 
 export const tableBlocks = (table: Table | null): readonly Block[] =>
   table === null ? [] : [{ kind: "table", table }];

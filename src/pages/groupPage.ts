@@ -21,7 +21,7 @@ import { paperEndBlocks, paperJsonLdOf } from "./paperEnd.ts";
 import { plainText } from "./plainText.ts";
 import { publishBlocks } from "./publishBlocks.ts";
 import { roughEstimateBlocks } from "./roughEstimates.ts";
-import { seedTable } from "./seedTable.ts";
+import { runListBlocks } from "./runList.ts";
 import { sensitivityBlocks } from "./sensitivity/sensitivityBlocks.ts";
 import { treeTable } from "./treeTable.ts";
 import { groupUrl } from "./urls.ts";
@@ -78,9 +78,7 @@ function sectionFinding(context: PaperContext, part: Group, href: string): Html 
 function leafBlocks(context: PaperContext, group: Group): readonly Block[] {
   if (group.runs.length === 0) return [];
   return [
-    ...tableBlocks(
-      seedTable(context, group, { caption: html`The runs, their mean and standard error (SE).` }),
-    ),
+    ...runListBlocks(context, group),
     ...curveFigures(context, [group]),
     ...roughEstimateBlocks(context, group),
   ];

@@ -4,6 +4,7 @@ import { groupOrder, orderGroups } from "./groupOrder.ts";
 import { groupLinks, groupPage } from "./groupPage.ts";
 import type { GeneratedFile, Link, Page, RunPageDraft } from "./model.ts";
 import { type PaperContext, sections, seriesKeys } from "./paperContext.ts";
+import { runListPages } from "./runList.ts";
 import { runPage } from "./runPage.ts";
 import { groupUrl, paperUrls } from "./urls.ts";
 
@@ -56,6 +57,12 @@ export function paperPages(context: PaperContext): PaperPages {
     group.children.forEach(addGroup);
     const title = group.id.length === 0 ? result.paper.title : group.title;
     const links = [...groupLinks(context, group.id), { label: title, href: groupUrl(urls, group.id) }];
+    if (group.children.length === 0) {
+      for (const part of runListPages(context, group, links)) {
+        pages.push(part.page);
+        files.push(...part.files);
+      }
+    }
     for (const run of group.runs) addRun(run, group.children.length === 0 ? group : null, links);
   };
   addGroup(result.root);

@@ -134,6 +134,9 @@ function downloads(
   ];
 }
 
+/** A list of more runs on the page of each of them would grow with the square of their number. */
+const MOST_SIBLINGS = 50;
+
 const otherRuns = (context: PaperContext, group: Group | null, run: RunSummary): readonly Block[] =>
   group === null || group.runs.length < 2
     ? []
@@ -141,7 +144,14 @@ const otherRuns = (context: PaperContext, group: Group | null, run: RunSummary):
         headingBlock(run.facts.seed === null ? "The other runs" : "The other seeds", "others"),
         ...tableBlocks(
           seedTable(context, group, {
-            caption: html`The ${group.runs.length} runs of ${group.title}, their mean and standard error (SE).`,
+            ...(group.runs.length > MOST_SIBLINGS
+              ? {
+                  caption: html`This run beside the mean and standard error (SE) of the ${group.runs.length} runs of ${group.title}, whose page lists them all.`,
+                  shown: [run],
+                }
+              : {
+                  caption: html`The ${group.runs.length} runs of ${group.title}, their mean and standard error (SE).`,
+                }),
             current: run,
             href: groupUrl(context.urls, group.id),
           }),

@@ -62,9 +62,15 @@ function seedColumn(
 export function seedTable(
   context: PaperContext,
   group: Group,
-  options: { readonly caption: Html; readonly current?: RunSummary; readonly href?: string | null },
+  options: {
+    readonly caption: Html;
+    readonly current?: RunSummary;
+    readonly href?: string | null;
+    /** Runs that have a row, where not all have; mean and SE are those of all. */
+    readonly shown?: readonly RunSummary[];
+  },
 ): Table {
-  const runs = orderRuns(group.runs);
+  const runs = options.shown ?? orderRuns(group.runs);
   const names = context.result.summaryMetrics.filter((name) => group.statistics[name]);
   const columns = names.map((name) => seedColumn(context, name, runs, group));
   const heads = [

@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Page } from "../../src/pages/model.ts";
+import { siteModel } from "../../src/pages/site.ts";
+import { MOST_DRAWN_SEEDS, thinnedSeeds } from "../../src/pages/thinnedSeeds.ts";
+import { BUILD, groupOf, runOf, smallResult, wholeSite } from "./fixture.ts";
+
+const runs = Array.from({ length: 250 }, (_, seed) => runOf(`runs/ppo/seed-${seed}`));
+const leaf = groupOf(["ppo"], "PPO", { runs });
+const result = { ...smallResult(), root: groupOf([], "x", { runs, children: [leaf] }) };
+const site = wholeSite(siteModel([result], BUILD));
+
+/** Links of a page's tables to pages of runs. */
+const runLinks = (page: Page): readonly string[] =>
+  page.blocks.flatMap((block) =>
+    block.kind !== "table"
+      ? []
+      : block.table.bodies.flatMap(({ rows }) =>
+          rows.flatMap(({ cells: [head] }) =>
+            head?.kind === "text" && head.href?.includes("/seed-") ? [head.href] : [],
+          ),
+        ),
+  );
+
+test("a long list of runs is split over pages, each run in one of them", () => {
+  const parts = site.pages.filter(({ url }) => /^\/ppo\/(runs-[\d-]*to-\d+\/)?$/.test(url));
+  assert.deepEqual(
+    parts.map(({ url }) => url),
+    ["/ppo/", "/ppo/runs-101-to-200/", "/ppo/runs-201-to-250/"],
+  );
+  const links = parts.flatMap(runLinks);
+  assert.equal(links.length, 250);
+  assert.equal(new Set(links).size, 250);
+  for (const part of parts) assert.match(JSON.stringify(part.blocks), /201 to 250/);
+});
+
+test("the page of a run in a large group compares it with the mean, not with every other run", () => {
+  const page = site.pages.find(({ url }) => url === "/ppo/seed-7/");
+  assert.ok(page);
+  assert.match(JSON.stringify(page.blocks), /the 250 runs of PPO, whose page lists them all/);
+  assert.ok(runLinks(page).length <= 1);
+});
+
+test("of a crowded group the first runs are drawn, of others all", () => {
+  const chart = (count: number) => ({
+    kind: "dotPlot" as const,
+    axis: { title: "Energy", unit: "kWh", scale: "linear" as const },
+    rows: [
+      {
+        key: 1 as const,
+        label: "PPO",
+        href: null,
+        mean: 1,
+        low: null,
+        high: null,
+        seeds: Array.from({ length: count }, (_, value) => ({ value, label: `seed ${value}`, href: null })),
+      },
+    ],
+    description: "Energy.",
+  });
+  assert.equal(thinnedSeeds(chart(MOST_DRAWN_SEEDS)), null);
+  const thinned = thinnedSeeds(chart(MOST_DRAWN_SEEDS + 1));
+  assert.deepEqual(thinned, chart(MOST_DRAWN_SEEDS));
+});
