@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { readdir, stat } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 
 /** Where readers open files, and of which names (readers/); others beside a log, such as weights, can be huge. */
@@ -54,8 +54,13 @@ async function stampedFiles(folders: readonly string[]): Promise<readonly Stampe
   return files;
 }
 
+/** Files up to this size are read at once, which is faster. */
+const SMALL_BYTES = 8 << 20;
+
 export async function hashOfFile(file: string): Promise<string> {
   const hash = createHash("sha256");
+  const { size } = await stat(file);
+  if (size <= SMALL_BYTES) return hash.update(await readFile(file)).digest("hex");
   for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) hash.update(chunk);
   return hash.digest("hex");
 }

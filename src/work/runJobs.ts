@@ -5,6 +5,9 @@ import { ask, hasProcesses, returnProcess, takeProcess } from "./jobProcesses.ts
 /** About what a process takes to start and to load what it needs: less work than this is done sooner here. */
 const START_MS = 400;
 
+/** Jobs in this process: one waits for the disk while another computes. */
+const AT_ONCE = 2;
+
 /**
  * Does jobs on all cores: in this process at once, and in others as soon as the work has taken longer than they take
  * to start. Each takes the next job when it is done with one.
@@ -51,12 +54,11 @@ export async function runJobs(
   };
   const startedMs = performance.now();
   if (isLarge || hasProcesses()) startOthers();
-  const here = work(doJob, () => {
-    if (others.length === 0 && performance.now() - startedMs > START_MS) startOthers();
-  });
-  const settled = await Promise.allSettled([here]).then(async ([own]) => [
-    own,
-    ...(await Promise.allSettled(others)),
-  ]);
-  for (const result of settled) if (result?.status === "rejected") throw result.reason;
+  const here = Array.from({ length: AT_ONCE }, () =>
+    work(doJob, () => {
+      if (others.length === 0 && performance.now() - startedMs > START_MS) startOthers();
+    }),
+  );
+  const settled = [...(await Promise.allSettled(here)), ...(await Promise.allSettled(others))];
+  for (const result of settled) if (result.status === "rejected") throw result.reason;
 }
