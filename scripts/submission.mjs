@@ -5,25 +5,30 @@
 import { spawnSync } from "node:child_process";
 import { appendFileSync, cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { installPackages, ROOT, run, SOURCE_FLAGS } from "./install.mjs";
 
 const [task, folder] = process.argv.slice(2);
 const wattprint = (...words) => [process.execPath, [...SOURCE_FLAGS, "src/cli.ts", ...words]];
 
+const outputOf = (command, words) =>
+  spawnSync(command, words, {
+    cwd: ROOT,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+    maxBuffer: 1 << 26,
+  });
+
 const TASKS = {
+  /** Annotations stand beside a file only where its path is that in the pull request: without the checkout's folder. */
   check() {
-    const format = process.env.GITHUB_ACTIONS ? "github" : "text";
-    run(...wattprint("check", "--format", format, folder));
+    if (!process.env.GITHUB_ACTIONS) return run(...wattprint("check", folder));
+    const { status, stdout } = outputOf(...wattprint("check", "--format", "github", folder));
+    process.stdout.write(stdout.replaceAll(`${folder.replace(/\/+$/, "")}/`, `${basename(folder)}/`));
+    if (status !== 0) process.exit(status ?? 1);
   },
   ranks() {
-    const [command, words] = wattprint("rank-change", "leaderboard", folder);
-    const { status, stdout } = spawnSync(command, words, {
-      cwd: ROOT,
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "inherit"],
-      maxBuffer: 1 << 26,
-    });
+    const { status, stdout } = outputOf(...wattprint("rank-change", "leaderboard", folder));
     if (status !== 0) process.exit(status ?? 1);
     process.stdout.write(stdout);
     if (process.env.GITHUB_STEP_SUMMARY) appendFileSync(process.env.GITHUB_STEP_SUMMARY, stdout);

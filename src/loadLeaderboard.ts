@@ -114,7 +114,7 @@ async function figureRuns(file: string, pue: Environment["pue"]): Promise<readon
 
 /** A link could lead to any file of the computer that builds the site. */
 async function refuseLinks(home: string): Promise<void> {
-  const top = await lstat(home);
+  const top = await lstat(path.resolve(home));
   const found = await readdir(home, { recursive: true, withFileTypes: true });
   const links = found
     .filter((each) => each.isSymbolicLink())

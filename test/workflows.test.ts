@@ -82,7 +82,7 @@ test("the workflow of submissions runs the base branch's code on the pull reques
   const { parsed, steps } = read("leaderboard.yml");
   assert.deepEqual(parsed.on, { pull_request: { paths: ["leaderboard/**"] } });
   const [code, data] = steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"));
-  assert.equal(code?.with?.ref, ["$", "{{ github.event.pull_request.base.sha }}"].join(""));
+  assert.equal(code?.with?.ref, ["$", "{{ github.base_ref }}"].join(""));
   assert.equal(code?.with?.path, undefined);
   assert.deepEqual([data?.with?.path, data?.with?.["sparse-checkout"]], ["submission", "leaderboard"]);
   assert.deepEqual(

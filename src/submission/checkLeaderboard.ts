@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import { basename, resolve } from "node:path";
 import type { Entry } from "../config/entry.ts";
 import type { Environment } from "../config/environment.ts";
 import { loadEntry } from "../config/loadEntry.ts";
@@ -43,9 +44,14 @@ interface CheckedEntry {
   readonly runs: EntryRuns;
 }
 
-/** Whether a folder is a leaderboard's: it holds boards or entries. */
+/**
+ * Whether a folder is a leaderboard's: by its name, or as it holds boards and entries. By its name alone too, so that a
+ * pull request can't have it looked at as something else by leaving one of them out.
+ */
 export const isLeaderboard = async (folder: string): Promise<boolean> =>
-  (await isFolder(`${folder}/environments`)) && (await isFolder(`${folder}/entries`));
+  basename(resolve(folder)) === "leaderboard"
+    ? isFolder(folder)
+    : (await isFolder(`${folder}/environments`)) && (await isFolder(`${folder}/entries`));
 
 const isFolder = async (path: string): Promise<boolean> =>
   (await stat(path).catch(() => null))?.isDirectory() ?? false;

@@ -1,9 +1,13 @@
+import { lstat } from "node:fs/promises";
+import { resolve } from "node:path";
 import type { Fault } from "../errors.ts";
 import { entryFolderOf, fileKind, unexpectedFile } from "./expectedFiles.ts";
 import { contentFault } from "./fileContent.ts";
 import { type FolderTree, readTree, type TreeItem } from "./folderTree.ts";
 import { LIMITS, TEXT_BYTES } from "./limits.ts";
 import { caseCollisions, nameFault, shownName } from "./nameFaults.ts";
+
+const LINK = "is a symbolic link; expected a file or a folder. Put the file itself here";
 
 export interface CheckedTree {
   readonly faults: readonly Fault[];
@@ -17,6 +21,10 @@ export interface CheckedTree {
  * regular files with an expected name are opened, and those are streamed.
  */
 export async function checkTree(root: string): Promise<CheckedTree> {
+  // Resolved, as a "/" at the end would make the system follow the link.
+  if ((await lstat(resolve(root))).isSymbolicLink()) {
+    return { faults: [{ file: root, message: LINK }], unsafe: new Set(), items: [] };
+  }
   const tree = await readTree(root);
   const found: { readonly path: string; readonly message: string; readonly line?: number }[] = [
     ...outlineFaults(tree),
@@ -50,8 +58,7 @@ function outlineFaults({ items, isCut }: FolderTree) {
 }
 
 function itemFault(item: TreeItem): string | null {
-  if (item.kind === "link")
-    return "is a symbolic link; expected a file or a folder. Put the file itself here";
+  if (item.kind === "link") return LINK;
   if (item.kind === "other") return "is a device, a pipe or a socket; expected a file";
   if (item.kind === "folder") return folderFault(item.path);
   if (fileKind(item.path) === null) return unexpectedFile(item.path);

@@ -46,11 +46,20 @@ async function verified(change: (archive: Buffer, folder: string) => Buffer | un
       const environment = await loadEnvironment(join(home, "environments/toy.md"));
       const { summaries } = await readLogs([join(folder, "runs")], environment);
       const statement = {
-        ...{ algorithm: "Linked", variant: null, implementation: null, command: null, attempts: 3 },
+        ...{
+          algorithm: "Linked",
+          variant: null,
+          implementation: null,
+          command: null,
+          attempts: 3,
+          attemptsNote: null,
+        },
         ...{
           authors: [{ name: "Ada", url: null }],
           isPreliminary: false,
           date: "2026-01-02",
+          attempts: 3,
+          attemptsNote: null,
           linkedUrl: url,
         },
       };
