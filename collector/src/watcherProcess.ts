@@ -40,14 +40,14 @@ export async function startWatcher(request: WatcherRequest, warn: Warn): Promise
   });
   return {
     startedAtS,
-    send: (message) => send(child, message, warn),
+    send: (message) => send(child, message),
     async stop() {
       isStopping = true;
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.ref();
       child.channel?.ref();
       const timer = setTimeout(() => child.kill("SIGKILL"), STOP_TIMEOUT_MS);
-      send(child, { kind: "stop" }, warn);
+      send(child, { kind: "stop" });
       await gone;
       clearTimeout(timer);
     },
@@ -96,13 +96,12 @@ function started(child: ChildProcess, request: WatcherRequest, warn: Warn): Prom
       else if (reply.isUsage) reject(new UsageError(reply.text));
       else fail(reply.text);
     });
-    send(child, request, warn);
+    send(child, request);
   });
 }
 
-function send(child: ChildProcess, request: WatcherRequest, warn: Warn): void {
+function send(child: ChildProcess, request: WatcherRequest): void {
   if (!child.connected) return;
-  child.send(request, (error) => {
-    if (error !== null) warn(`the recording process can't be reached (${error.message})`);
-  });
+  // Fails only where the process is gone, and its end is told by whoever waits for it.
+  child.send(request, () => {});
 }
