@@ -62,13 +62,16 @@ function figures(context: PaperContext, run: RunSummary, samplesHref: string): r
   );
   const own = run.evaluation ? CLOCKS[run.evaluation.clock] : "";
   const width = formatDuration(meanWidthS(clock.spanS));
+  const thinned = run.series.some(({ isDownsampled }) => isDownsampled)
+    ? " Downsampled: of each stretch of samples the first, the last, the lowest and the highest are drawn."
+    : "";
   const hasWhole = run.series.some(({ unit, scope }) => unit === "W" && scope === "machine");
   return [
     ...figureBlocks(
       curves(run, "power"),
       html`Power of the run in watts, without PUE. Thin line: readings; thick line: means over ${width}${
         hasWhole ? "; gray line: the whole device" : ""
-      }.`,
+      }.${thinned}`,
       samplesHref,
     ),
     ...figureBlocks(evaluationPanel(run, clock, references), html`Score at each evaluation.${own}`),
@@ -83,7 +86,7 @@ function figures(context: PaperContext, run: RunSummary, samplesHref: string): r
         ]),
     ...figureBlocks(
       curves(run, "use"),
-      html`Use of the machine by the run. Thin line: readings; thick line: means over ${width}. Memory in 10<sup>9</sup> bytes.`,
+      html`Use of the machine by the run. Thin line: readings; thick line: means over ${width}. Memory in 10<sup>9</sup> bytes.${thinned}`,
       samplesHref,
     ),
     ...figureBlocks(
