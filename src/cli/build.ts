@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { buildSite } from "../build.ts";
+import { pruneCache } from "../cache/pruneCache.ts";
 import { type CacheFlags, storeOf } from "./cacheOptions.ts";
 import { counted } from "./counted.ts";
 import { loadOptionsOf, type ReadingFlags } from "./options.ts";
@@ -17,10 +18,11 @@ export interface BuildFlags extends ReadingFlags, CacheFlags {
 export async function build(folder: string, flags: BuildFlags): Promise<number> {
   const bar = progressBar(process.stderr);
   const masked: string[] = [];
+  const store = storeOf(flags);
   try {
     const site = await buildSite({
       ...loadOptionsOf(flags),
-      store: storeOf(flags),
+      store,
       folder,
       output: flags.output,
       pathPrefix: `/${flags.pathPrefix}/`.replace(/\/{2,}/g, "/"),
@@ -30,6 +32,7 @@ export async function build(folder: string, flags: BuildFlags): Promise<number> 
       onMasked: (file, findings) =>
         masked.push(...findings.map(({ kind, where }) => `${file}: ${where}: ${kind}`)),
     });
+    if (flags.cache) await pruneCache(store.cache.folder);
     bar.clear();
     for (const warning of site.warnings) process.stderr.write(`warning: ${warning}\n`);
     if (flags.showMasked) for (const line of masked) process.stderr.write(`masked ${line}\n`);
