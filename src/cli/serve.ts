@@ -20,7 +20,7 @@ export interface ServeFlags extends ReadingFlags, CacheFlags {
 }
 
 /** Saving an editor's file or writing a log are several changes at once. */
-const SETTLE_MS = 300;
+const SETTLE_MS = 100;
 
 /** Folders that tools fill below a paper's folder. */
 const NOT_WATCHED = ["_site", "node_modules", ".git", "test-results", "playwright-report"];

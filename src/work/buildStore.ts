@@ -9,12 +9,15 @@ export interface BuildStore {
   readonly cache: ContentCache;
   /** From the key of a run's curves to how they are made again, should their entry be gone. */
   readonly sources: Map<string, SummaryRequest>;
+  /** Hash of what was last written for the page of a run, by its path on disk: a site that is served is not written anew. */
+  readonly written: Map<string, string>;
 }
 
 /** A store that the next build finds again. */
 export const cachingStore = (folder: string): BuildStore => ({
   cache: contentCache(folder),
   sources: new Map(),
+  written: new Map(),
 });
 
 /** A store that ends with the process. */

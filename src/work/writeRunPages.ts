@@ -33,13 +33,18 @@ export async function writeRunPages(
   const refused: InputError[] = [];
   let done = 0;
   options.onProgress?.(done, drafts.length);
-  await runJobs(runPageJobs(drafts, store, target), (reply, index) => {
-    if (reply.kind === "refused") refused.push(new InputError(reply.faults));
-    else if (reply.kind === "runPage") masked[index] = reply.masked;
-    done += 1;
-    options.onProgress?.(done, drafts.length);
-  });
-  if (refused.length > 0) throw new InputError(refused.flatMap(({ faults }) => faults));
+  try {
+    await runJobs(runPageJobs(drafts, store, target), (reply, index) => {
+      if (reply.kind === "refused") refused.push(new InputError(reply.faults));
+      else if (reply.kind === "runPage") masked[index] = reply.masked;
+      done += 1;
+      options.onProgress?.(done, drafts.length);
+    });
+    if (refused.length > 0) throw new InputError(refused.flatMap(({ faults }) => faults));
+  } catch (error) {
+    store.written.clear();
+    throw error;
+  }
   for (const file of masked.flat()) if (file.findings.length > 0) options.onMasked?.(file);
 }
 
@@ -52,6 +57,10 @@ function* runPageJobs(
     const { page, files, rawFiles } = make();
     const source = curvesKey === null ? undefined : store.sources.get(curvesKey);
     const curves = curvesKey === null || source === undefined ? null : { key: curvesKey, source };
+    const place = `${output}${page.url}`;
+    const hash = cacheKey("written", { page, files, rawFiles, curvesKey, prefixes, context });
+    if (store.written.get(place) === hash) continue;
+    store.written.set(place, hash);
     yield {
       kind: "runPage",
       request: {
