@@ -7,6 +7,7 @@ import { InputError } from "./errors.ts";
 import { mergedPath } from "./mergedPath.ts";
 import { findRuns, type RunLocation } from "./readers/findRuns.ts";
 import { logBytes } from "./readers/logBytes.ts";
+import { DEFAULT_MAX_LOG_BYTES } from "./readers/logLimit.ts";
 import { findRankGroups } from "./readers/rankGroups.ts";
 import type { RunSummary } from "./runs/runSummary.ts";
 import { logFolders, type SummaryRequest } from "./summarizeLocation.ts";
@@ -29,6 +30,8 @@ export interface LoadOptions {
   readonly allowInvalid?: boolean;
   /** Most bins of a run's series; 0 where only the numbers are wanted. */
   readonly maxBins?: number;
+  /** Largest log of a run that is read, in bytes of unpacked samples; 16 GiB unless told. */
+  readonly maxLogBytes?: number;
   /** Where summaries are looked up, and curves kept for pages; without it there are none. */
   readonly store?: BuildStore;
   readonly onProgress?: (progress: Progress) => void;
@@ -74,6 +77,7 @@ export async function loadLocated(
       timeZone: options.timeZone ?? null,
       pue: options.pue ?? null,
       maxBins: options.maxBins ?? null,
+      maxLogBytes: options.maxLogBytes ?? DEFAULT_MAX_LOG_BYTES,
     }));
   let done = 0;
   const show = (): void => options.onProgress?.({ step: "Reading runs", done, total: requests.length });

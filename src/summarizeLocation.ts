@@ -1,5 +1,6 @@
 import { fileFrom } from "./mergedPath.ts";
 import type { RunLocation } from "./readers/findRuns.ts";
+import { requireLogWithin } from "./readers/logLimit.ts";
 import { readRun } from "./readers/readRun.ts";
 import type { RunLog } from "./readers/runLog.ts";
 import { mergeRanks } from "./runs/mergedRanks.ts";
@@ -17,6 +18,8 @@ export interface SummaryRequest {
   readonly pue: { readonly value: number; readonly source: string } | null;
   /** Most bins of a series; 0 where only the numbers are wanted. `null` for the default. */
   readonly maxBins: number | null;
+  /** Largest log that is read, in bytes of unpacked samples. */
+  readonly maxLogBytes: number;
 }
 
 /** The folders with the logs of a run. */
@@ -36,7 +39,8 @@ export async function summarizeLocation(request: SummaryRequest): Promise<Detail
   });
 }
 
-async function openLog({ location, ranks, timeZone }: SummaryRequest): Promise<RunLog> {
+async function openLog({ location, ranks, timeZone, maxLogBytes }: SummaryRequest): Promise<RunLog> {
+  for (const part of ranks.length === 0 ? [location] : ranks) await requireLogWithin(part, maxLogBytes);
   if (ranks.length === 0) return readRun(location, { timeZone });
   const logs: RunLog[] = [];
   for (const rank of ranks) logs.push(await readRun(rank, { timeZone }));

@@ -11,6 +11,12 @@ export const parsePue = (text: string): number => {
   return value;
 };
 
+const parseGib = (text: string): number => {
+  const gib = Number(text);
+  if (!(gib > 0 && gib <= 1024)) throw new InvalidArgumentError("Expected a size in GiB, such as 32.");
+  return gib;
+};
+
 const parseRegion = (text: string): string => {
   const found = findPlace(text);
   if ("problem" in found) throw new InvalidArgumentError(`It ${found.problem}.`);
@@ -53,6 +59,9 @@ export const measuringOptions = (): readonly Option[] => [
     INTENSITY_KINDS,
   ),
   new Option("--separate-ranks", "read the logs of one job's ranks as runs of their own, not as one run"),
+  new Option("--max-log-gib <number>", "largest log that is read, unpacked, in GiB (default: 16)").argParser(
+    parseGib,
+  ),
   new Option("--timezone <zone>", "zone of logs with naive local times (default: inferred)").argParser(
     parseTimeZone,
   ),
@@ -82,6 +91,7 @@ export interface ReadingFlags {
   readonly intensityKind?: (typeof INTENSITY_KINDS)[number];
   readonly separateRanks?: boolean;
   readonly allowInvalid?: boolean;
+  readonly maxLogGib?: number;
 }
 
 export interface FormatFlags {
@@ -99,6 +109,7 @@ export const loadOptionsOf = (flags: ReadingFlags) => ({
   intensityKind: flags.intensityKind ?? null,
   separateRanks: flags.separateRanks ?? false,
   allowInvalid: flags.allowInvalid ?? false,
+  ...(flags.maxLogGib === undefined ? {} : { maxLogBytes: flags.maxLogGib * 2 ** 30 }),
 });
 
 export const parsePort = (text: string): number => {

@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
 import { pipeline } from "node:stream";
 import { constants, createGunzip } from "node:zlib";
 import { InputError } from "../errors.ts";
@@ -33,6 +34,10 @@ const CHUNK_BYTES = 1 << 20;
 const MAX_LINE_BYTES = 16 << 20;
 /** Of a file that is read as a whole. */
 const MAX_WHOLE_BYTES = 64 << 20;
+/** Real logs unpack to 20 to 40 times their size; beyond this a file is made to fill memories and disks. */
+const MAX_GZIP_RATIO = 400;
+/** Below, any ratio is harmless. */
+const RATIO_FREE_BYTES = 256 << 20;
 const NEWLINE = 0x0a;
 const BYTE_ORDER_MARK = "\uFEFF";
 
@@ -160,10 +165,17 @@ async function* readPlain(file: string): AsyncGenerator<Buffer, boolean, void> {
 
 /** Decompressed chunks; returns whether the stream was cut off. */
 async function* readGzip(file: string): AsyncGenerator<Buffer, boolean, void> {
+  const { size } = await stat(file);
   let delivered = 0;
   try {
     for await (const chunk of gunzipped(file, constants.Z_FINISH)) {
       delivered += chunk.length;
+      if (delivered > RATIO_FREE_BYTES && delivered > MAX_GZIP_RATIO * size) {
+        throw new InputError({
+          file,
+          message: `unpacks to more than ${MAX_GZIP_RATIO} times its ${size} bytes; expected a log. Unpack it if it is one`,
+        });
+      }
       yield chunk;
     }
     return false;
