@@ -3,7 +3,9 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { buildSite } from "../../src/build.ts";
+import { loadSite } from "../../src/site.ts";
 import { cachingStore } from "../../src/work/buildStore.ts";
+import { writeRunPages } from "../../src/work/writeRunPages.ts";
 import { temporaryFolder, writeRun, writeRuns } from "../cli/tinyRuns.ts";
 import { filesIn, writePaper } from "./papers.ts";
 
@@ -76,4 +78,16 @@ test("two builds at once share a cache that is empty", async () => {
   const [one, other] = await Promise.all([built(), built()]);
   assertSame(one, other);
   assertSame(one, await fresh());
+});
+
+test("a cache that is deleted during a build is made again", async () => {
+  const store = cachingStore(join(folder, "deleted"));
+  const { runPages, head, build } = await loadSite({ folder: paper, store });
+  rmSync(store.cache.folder, { recursive: true });
+  const output = join(folder, "site-deleted");
+  const context = { site: head, build, eleventy: { env: { runMode: "build" } } };
+  await writeRunPages(runPages, store, { output, prefixes: ["/"], context });
+  const whole = await fresh();
+  for (const name of filesIn(output).filter((each) => !each.endsWith(".gz")))
+    assert.ok(readFileSync(join(output, name)).equals(readFileSync(join(whole, name))), name);
 });
