@@ -82,7 +82,10 @@ function withIntensity(
   const reasons = Object.entries(run.missingReasons).filter(
     ([name]) => !FILLED.some((each) => each === name && (name !== "emissionsKgCo2e" || energyKwh !== null)),
   );
-  const others = logged.filter((each) => each.facts.carbon?.kind !== KINDS[kind].basis).length;
+  // A log states no boundary of its average; nearly all averages are of generation.
+  const isOther = (each: RunSummary): boolean =>
+    each.facts.carbon?.kind !== KINDS[kind].basis || KINDS[kind].boundary !== "generation";
+  const others = logged.filter(isOther).length;
   const mixed =
     others === 0
       ? []

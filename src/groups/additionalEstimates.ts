@@ -1,5 +1,6 @@
 import type { AdditionalStatistic } from "../config/paper.ts";
 import { ADDITIONAL_ESTIMATES } from "../config/statisticNames.ts";
+import { mixedKinds } from "../runs/intensityKind.ts";
 import { BOOTSTRAP_MINIMUM, bcaBootstrap } from "../stats/bcaBootstrap.ts";
 import { interquartileMean } from "../stats/interquartileMean.ts";
 import { mean } from "../stats/mean.ts";
@@ -26,7 +27,9 @@ export function additionalEstimates(
     askedMetrics(asked, statistic, defaults).flatMap((metric): readonly AdditionalEstimate[] => {
       const values = valuesOf(runs, metric);
       if (values.length === 0) return [];
-      return [{ statistic, metric, n: values.length, ...OUTCOMES[statistic](values) }];
+      const refusal = mixedKinds(runs, metric);
+      const outcome = refusal === null ? OUTCOMES[statistic](values) : { ...NO_OUTCOME, refusal };
+      return [{ statistic, metric, n: values.length, ...outcome }];
     }),
   );
 }

@@ -1,5 +1,6 @@
 import type { AdditionalStatistic } from "../config/paper.ts";
 import { ADDITIONAL_TESTS } from "../config/statisticNames.ts";
+import { mixedKinds } from "../runs/intensityKind.ts";
 import { combinationCount } from "../stats/combinationCount.ts";
 import { mannWhitneyU } from "../stats/mannWhitneyU.ts";
 import { permutationTest } from "../stats/permutationTest.ts";
@@ -48,12 +49,14 @@ export function additionalTests(
     return comparisons
       .filter(({ metric }) => metrics.includes(metric))
       .map(({ metric, groupA, groupB, idA, idB, nA, nB }): AdditionalTest => {
-        const refusal = refusalOf([
-          { title: groupA, n: nA },
-          { title: groupB, n: nB },
-        ]);
-        const a = valuesOf(runs.get(idKey(idA)) ?? [], metric);
-        const b = valuesOf(runs.get(idKey(idB)) ?? [], metric);
+        const [runsA, runsB] = [runs.get(idKey(idA)) ?? [], runs.get(idKey(idB)) ?? []];
+        const refusal =
+          mixedKinds([...runsA, ...runsB], metric) ??
+          refusalOf([
+            { title: groupA, n: nA },
+            { title: groupB, n: nB },
+          ]);
+        const [a, b] = [valuesOf(runsA, metric), valuesOf(runsB, metric)];
         const outcome = refusal === null ? OUTCOMES[statistic](a, b) : NO_OUTCOME;
         return { statistic, metric, groupA, groupB, idA, idB, nA, nB, refusal, ...outcome };
       });

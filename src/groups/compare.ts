@@ -1,3 +1,4 @@
+import { mixedKinds } from "../runs/intensityKind.ts";
 import { metricInfo } from "../runs/metrics.ts";
 import { hedgesG } from "../stats/hedgesG.ts";
 import { holm } from "../stats/holm.ts";
@@ -39,7 +40,7 @@ const ALPHA = 0.05;
  * The tests of the primary metrics are one family: their p-values are corrected by Holm's procedure, and each
  * interval is at the level at which that procedure tests its pair. A test that is refused does not count in
  * the family. The others are exploratory: no corrected p-value, 95 % intervals. Metrics that no group has are
- * left out.
+ * left out. Emissions by carbon intensities of several kinds are not compared.
  * @param metrics - each one once, in the order wanted
  */
 export function compareGroups(
@@ -78,7 +79,8 @@ const largerOrEqual = (a: readonly number[], b: readonly number[]): boolean =>
 type MeasuredGroup = ComparedGroup & { readonly values: readonly number[] };
 
 function pair(a: MeasuredGroup, b: MeasuredGroup, metric: string, isPrimary: boolean): Pair {
-  const refusal = welchRefusal(a.values, b.values, { a: a.title, b: b.title });
+  const kinds = mixedKinds([...a.runs, ...b.runs], metric);
+  const refusal = kinds ?? welchRefusal(a.values, b.values, { a: a.title, b: b.title });
   const test = refusal === null ? welch(a.values, b.values) : null;
   const isPositive = metricInfo(metric)?.isPositive ?? false;
   return {
@@ -101,7 +103,7 @@ function pair(a: MeasuredGroup, b: MeasuredGroup, metric: string, isPrimary: boo
       pValueHolm: null,
       hedgesG: test ? hedgesG(a.values, b.values) : null,
       ratio:
-        isPositive && ratioRefusal(a.values, b.values) === null
+        kinds === null && isPositive && ratioRefusal(a.values, b.values) === null
           ? ratioOfGeometricMeans(a.values, b.values, 1 - ALPHA)
           : null,
     },

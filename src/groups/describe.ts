@@ -1,5 +1,5 @@
+import { mixedKinds, type OfSomeKind } from "../runs/intensityKind.ts";
 import { metricInfo } from "../runs/metrics.ts";
-import type { RunSummary } from "../runs/runSummary.ts";
 import { geometricMean } from "../stats/geometricMean.ts";
 import { mean } from "../stats/mean.ts";
 import { meanInterval } from "../stats/meanInterval.ts";
@@ -8,15 +8,16 @@ import { standardError } from "../stats/standardError.ts";
 import { sum } from "../stats/sum.ts";
 import type { Statistic } from "./model.ts";
 
-/** A run as far as statistics need it. */
-export type Measured = Pick<RunSummary, "metrics">;
+/** A run as far as statistics need it; without facts it counts as of no kind of carbon intensity. */
+export type Measured = OfSomeKind;
 
 /** The values of a metric over the runs that have it, in the order of the runs. */
 export const valuesOf = (runs: readonly Measured[], metric: string): readonly number[] =>
   runs.map((run) => run.metrics[metric] ?? null).filter((value) => value !== null);
 
 /**
- * Description of one metric over the runs of a group; `null` when no run has it.
+ * Description of one metric over the runs of a group; `null` when no run has it, and for emissions by carbon
+ * intensities of several kinds, which neither add up nor average.
  *
  * Runs without the metric are counted in `missing` and averaged nowhere. The geometric mean is given for
  * metrics that are positive by nature, when all values are above 0.
@@ -24,7 +25,7 @@ export const valuesOf = (runs: readonly Measured[], metric: string): readonly nu
  */
 export function describe(runs: readonly Measured[], metric: string): Statistic | null {
   const values = valuesOf(runs, metric);
-  if (values.length === 0) return null;
+  if (values.length === 0 || mixedKinds(runs, metric) !== null) return null;
   return {
     n: values.length,
     missing: runs.length - values.length,
@@ -39,7 +40,7 @@ export function describe(runs: readonly Measured[], metric: string): Statistic |
   };
 }
 
-/** Statistics of every metric that at least one run has, by name, in the order in which the runs list them. */
+/** Statistics of every metric that `describe` describes, by name, in the order in which the runs list them. */
 export function describeAll(runs: readonly Measured[]): Readonly<Record<string, Statistic>> {
   return Object.fromEntries(
     metricNames(runs).flatMap((name) => {

@@ -1,5 +1,6 @@
 import type { AdditionalStatistic, Paper } from "../config/paper.ts";
 import { type Fault, InputError } from "../errors.ts";
+import { mixedKinds } from "../runs/intensityKind.ts";
 import type { RunSummary } from "../runs/runSummary.ts";
 import { detectableDifference } from "../stats/detectableDifference.ts";
 import { additionalEstimates } from "./additionalEstimates.ts";
@@ -96,7 +97,9 @@ function computeGroup(branch: Branch, id: readonly string[], choices: Choices): 
   const runs = branch.runs.map(({ run }) => run);
   const written = branch.children.map((child) => computeGroup(child, [...id, child.slug], choices));
   const haveLeavesOnly = written.every((child) => child.children.length === 0);
-  const order = choices.orders.find(({ by }) => written.some((child) => child.statistics[by] !== undefined));
+  const order = choices.orders.find(
+    ({ by }) => mixedKinds(runs, by) === null && written.some((child) => child.statistics[by] !== undefined),
+  );
   const children = haveLeavesOnly && order ? orderGroups(written, order) : written;
   const leaves = children.filter((child) => child.children.length === 0);
   const comparisons = compareGroups(leaves, choices.metrics);

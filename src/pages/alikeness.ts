@@ -1,5 +1,6 @@
 import type { Component } from "@wattprint/collector/format";
 import type { Group } from "../groups/model.ts";
+import { intensityKindOf } from "../runs/intensityKind.ts";
 import type { RunSummary } from "../runs/runSummary.ts";
 import { plural } from "./format.ts";
 import { type Html, html } from "./html.ts";
@@ -27,11 +28,8 @@ const methodsOf =
     return isInCpu ? "counted with the CPU" : "missing";
   };
 
-const intensityKind = ({ facts: { carbon } }: RunSummary): string | null =>
-  carbon?.intensityGPerKwh == null ? null : (carbon.kind ?? "of unknown kind");
-
 const ENERGY_TOO = "energies may differ by that alone";
-const EMISSIONS_TOO = "emissions may differ by that alone";
+const NO_SUM = "their emissions are neither added up nor compared";
 
 const ASPECTS: readonly Aspect[] = [
   { name: "The method of CPU energy", of: methodsOf("cpu"), consequence: ENERGY_TOO },
@@ -49,8 +47,8 @@ const ASPECTS: readonly Aspect[] = [
   },
   {
     name: "The kind of carbon intensity",
-    of: intensityKind,
-    consequence: EMISSIONS_TOO,
+    of: intensityKindOf,
+    consequence: NO_SUM,
   },
 ];
 

@@ -1,4 +1,5 @@
 import type { Group } from "../groups/model.ts";
+import { mixedKinds } from "../runs/intensityKind.ts";
 import { metricInfo } from "../runs/metrics.ts";
 import { SECONDS_PER_HOUR } from "../units.ts";
 import { displayUnit, unitAfterNumber } from "./displayUnit.ts";
@@ -50,6 +51,7 @@ export function groupFacts(group: Group): readonly Fact[] {
   const sum = (name: string): number | null => group.statistics[name]?.sum ?? null;
   // A sum over some of the runs must not pass for that of all.
   const label = (name: string, text: string): string => {
+    if (mixedKinds(group.runs, name) !== null) return `${text}, of several kinds`;
     const { n = 0, missing = 0 } = group.statistics[name] ?? {};
     return n === 0 || missing === 0 ? text : `${text}, ${n} of ${plural(n + missing, "run")}`;
   };

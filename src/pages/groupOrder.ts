@@ -1,4 +1,5 @@
 import type { Group, PaperResult } from "../groups/model.ts";
+import { mixedKinds } from "../runs/intensityKind.ts";
 import { metricInfo } from "../runs/metrics.ts";
 
 /** By what a table of groups is ordered. */
@@ -9,7 +10,7 @@ export interface GroupOrder {
 
 /**
  * The order of a table of groups: the author's, else score per kWh, else the first primary metric, else energy;
- * the first of these that any of the groups has. Better comes first.
+ * the first of these that any of the groups has, and that compares between them. Better comes first.
  */
 export function groupOrder(result: PaperResult, groups: readonly Group[]): GroupOrder {
   const { order } = result.paper;
@@ -20,7 +21,11 @@ export function groupOrder(result: PaperResult, groups: readonly Group[]): Group
     "energyKwh",
     ...result.summaryMetrics,
   ];
-  const metric = wanted.find((name) => groups.some((group) => group.statistics[name])) ?? "energyKwh";
+  const runs = groups.flatMap((group) => group.runs);
+  const metric =
+    wanted.find(
+      (name) => mixedKinds(runs, name) === null && groups.some((group) => group.statistics[name]),
+    ) ?? "energyKwh";
   if (order?.by === metric) return { metric, direction: order.direction };
   return { metric, direction: metricInfo(metric)?.better === "higher" ? "descending" : "ascending" };
 }

@@ -1,4 +1,5 @@
 import type { Statistic } from "../groups/model.ts";
+import { mixedKinds } from "../runs/intensityKind.ts";
 import { metricInfo } from "../runs/metrics.ts";
 import type { RunSummary } from "../runs/runSummary.ts";
 import { formatPercent, plural } from "./format.ts";
@@ -73,6 +74,8 @@ export function metricNote(
   const without = runs.filter((run) => (run.metrics[name] ?? null) === null);
   const reasons = new Set(without.map((run) => run.missingReasons[name] ?? "not logged"));
   const label = metricLabel.toLowerCase().replace("kwh", "kWh");
+  const kinds = mixedKinds(runs, name);
+  if (kinds !== null) return `No ${label} of all runs together: they are by ${kinds}, which do not add up.`;
   if (statistic === null || without.length === runs.length) {
     return `No ${label}: ${reasons.size === 0 ? "not logged" : [...reasons].join("; ")}.`;
   }

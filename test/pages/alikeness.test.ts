@@ -62,7 +62,7 @@ test("groups that were measured otherwise are named, also by PUE, scope and kind
   assert.deepEqual(found, [
     "Whose energy is counted is not the same in all runs: the run’s share in A (2); the whole machine’s in B (1); energies may differ by that alone.",
     "PUE is not the same in all runs: not stated (1.0) in A (2); 1.50 in B (1); energies may differ by that alone.",
-    "The kind of carbon intensity is not the same in all runs: life-cycle in A (2); direct in B (1); emissions may differ by that alone.",
+    "The kind of carbon intensity is not the same in all runs: life-cycle in A (2); direct in B (1); their emissions are neither added up nor compared.",
   ]);
   assert.deepEqual(alikenessWarnings(a), []);
 });

@@ -4,7 +4,7 @@ import { displayUnit } from "../displayUnit.ts";
 import { formatDigits, formatPercent, plural } from "../format.ts";
 import type { Badge } from "../model.ts";
 import type { PaperContext } from "../paperContext.ts";
-import { impactOf, type Total } from "../statement/impact.ts";
+import { type Impact, impactOf, type Total, whyNoEmissions } from "../statement/impact.ts";
 
 /** A badge that a paper has, or the reason why it has not. */
 export interface Award {
@@ -43,12 +43,12 @@ const refused = (name: Name, refusal: string): Award => ({ name, rule: RULES[nam
 export function paperAwards(context: PaperContext): readonly Award[] {
   const { result, urls, leftOut } = context;
   const runs = [...new Set([...result.root.runs, ...result.ungroupedRuns])];
-  const counted = impactOf(result.root.runs);
+  const counted = impactOf(runs);
   const url = (name: string): string => `${urls.paper}badge-${name}.svg`;
   const energy = totalText(counted.energyKwh, counted.runCount, "energyKwh", "kWh");
   const emissions = totalText(counted.emissionsKgCo2e, counted.runCount, "emissionsKgCo2e", "kg CO2e");
   const lacking = runs.filter((run) => (run.metrics.energyKwh ?? null) === null).length;
-  const share = impactOf(runs).estimatedFraction;
+  const share = counted.estimatedFraction;
   const estimated = share !== null && share > 0 ? `, ${formatPercent(share)} estimated` : "";
   const unread = leftOut.length;
   return [
@@ -56,7 +56,7 @@ export function paperAwards(context: PaperContext): readonly Award[] {
       ? refused("energy", "no run has energy")
       : given("energy", { url: url("energy"), label: "energy", text: energy }),
     emissions === null
-      ? refused("emissions", "no run has a carbon intensity")
+      ? refused("emissions", noEmissions(counted))
       : given("emissions", { url: url("emissions"), label: "emissions", text: emissions }),
     lacking + unread > 0 || runs.length === 0
       ? refused(
@@ -74,10 +74,13 @@ export function paperAwards(context: PaperContext): readonly Award[] {
   ];
 }
 
+const noEmissions = (impact: Impact): string =>
+  impact.emissionsByKind.length > 1 ? whyNoEmissions(impact) : "no run has a carbon intensity";
+
 function lowCarbonAward({ result }: PaperContext, url: string): Award {
-  const { paper, root } = result;
+  const { paper, root, ungroupedRuns } = result;
   if (paper.isAnonymous) return refused("lowCarbon", "an anonymous paper names no region");
-  const regions = root.runs.map(({ facts }) =>
+  const regions = [...root.runs, ...ungroupedRuns].map(({ facts }) =>
     facts.carbon === null || facts.carbon.region === "unknown" ? paper.region : facts.carbon.region,
   );
   const found: CarbonIntensity[] = [];

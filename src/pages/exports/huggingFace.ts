@@ -1,3 +1,5 @@
+import { plural } from "../format.ts";
+import { whyNoEmissions } from "../statement/impact.ts";
 import type { Exported, ExportInput } from "./exportInput.ts";
 import { boardsTexts, processorTexts } from "./hardware.ts";
 
@@ -12,14 +14,14 @@ export const yamlText = (text: string): string => JSON.stringify(text);
 export function huggingFace({ runs, impact, paper, appendixUrl, version }: ExportInput): Exported {
   const kg = impact.emissionsKgCo2e;
   if (kg.value === null) {
-    return { refusal: "the emissions are not known; state the grid by region in paper.md or by --region" };
+    return { refusal: whyNoEmissions(impact) };
   }
   const regions = [...new Set(impact.intensities.map(({ region }) => region))];
   const hardware = [...boardsTexts(runs), ...(boardsTexts(runs).length === 0 ? processorTexts(runs) : [])];
   const lines = [
     "co2_eq_emissions:",
     `  emissions: ${Number((kg.value * 1000).toPrecision(6))} # grams of CO2e`,
-    `  source: ${yamlText(`wattprint ${version}, logs of ${impact.runCount} runs${appendixUrl === null ? "" : `, ${appendixUrl}`}`)}`,
+    `  source: ${yamlText(`wattprint ${version}, logs of ${plural(impact.runCount, "run")}${appendixUrl === null ? "" : `, ${appendixUrl}`}`)}`,
     ...(paper?.isAnonymous || regions.length === 0
       ? []
       : [`  geographical_location: ${yamlText(regions.join(", "))}`]),

@@ -46,9 +46,10 @@ export function neurips({ runs, impact, paper, appendixUrl }: ExportInput): Expo
       : [`${formatDigits(impact.wallClockHours.value, 3)} h of wall-clock time`]),
     ...(impact.gpuHours.value === null ? [] : [`${formatDigits(impact.gpuHours.value, 3)} busy GPU hours`]),
     ...(impact.energyKwh.value === null ? [] : [`${formatDigits(impact.energyKwh.value, 3)} kWh`]),
-    ...(impact.emissionsKgCo2e.value === null
-      ? []
-      : [`${formatDigits(impact.emissionsKgCo2e.value, 3)} kg CO2e`]),
+    ...impact.emissionsByKind.map(
+      ({ kind, kgCo2e }) =>
+        `${formatDigits(kgCo2e, 3)} kg CO2e${impact.emissionsByKind.length > 1 ? ` (${kind})` : ""}`,
+    ),
   ];
   const known = each.filter((text) => text !== null);
   const lines = [

@@ -1,5 +1,6 @@
 import type { RunSummary } from "../../runs/runSummary.ts";
 import { formatDigits, plural } from "../format.ts";
+import { whyNoEmissions } from "../statement/impact.ts";
 import type { Exported, ExportInput } from "./exportInput.ts";
 
 /** Emissions of the whole devices of a run, in kg; `null` where its log does not tell them. */
@@ -31,7 +32,9 @@ export function sci({ paper, runs, impact }: ExportInput): Exported {
   ) {
     return {
       refusal:
-        "the emissions of some runs are not known; state the grid by region in paper.md or by --region",
+        impact.emissionsByKind.length > 1
+          ? whyNoEmissions(impact)
+          : "the emissions of some runs are not known; state the grid by region in paper.md or by --region",
     };
   }
   const whole = runs.flatMap((run) => machineKg(run) ?? []);

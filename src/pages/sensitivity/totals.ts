@@ -1,5 +1,6 @@
 import { findIntensity } from "../../carbon/intensity.ts";
 import type { INTENSITY_KINDS } from "../../config/intensityKinds.ts";
+import { mixedKinds } from "../../runs/intensityKind.ts";
 import type { RunSummary } from "../../runs/runSummary.ts";
 import { sum } from "../../stats/sum.ts";
 import { kgFromGrams } from "../../units.ts";
@@ -42,13 +43,16 @@ export const energyTotal = (runs: readonly RunSummary[], attribution: Attributio
   });
 
 /** Emissions of the runs as their pages give them, in kg CO2e without PUE. */
-export const emissionsTotal = (runs: readonly RunSummary[]): Total =>
-  totalOf(runs, (run) => {
+export const emissionsTotal = (runs: readonly RunSummary[]): Total => {
+  const kinds = mixedKinds(runs, "emissionsKgCo2e");
+  if (kinds !== null) return { value: null, reason: `${kinds} do not add up` };
+  return totalOf(runs, (run) => {
     const value = run.metrics.emissionsKgCo2e ?? null;
     if (value === null)
       return { reason: run.missingReasons.emissionsKgCo2e ?? "no carbon intensity is known" };
     return value / run.pue.value;
   });
+};
 
 /**
  * Emissions of the runs by the average of each one's region, in kg CO2e without PUE.

@@ -1,3 +1,4 @@
+import type { IntensityTable } from "../../carbon/table.ts";
 import { TABLES } from "../../carbon/tables.ts";
 
 /** A work that a statement cites, as a reader sees it and as BibTeX. */
@@ -39,12 +40,15 @@ export const RICKE_2018: Citation = {
 }`,
 };
 
+const authorOf = ({ source, title }: IntensityTable): string => source.split(/[,:]/)[0] ?? title;
+
 /** The tables of averages that runs were given, by the sources that stand in their facts. */
 export function dataCitations(sources: readonly (string | null)[]): readonly Citation[] {
   return TABLES.filter(({ source }) => sources.some((each) => each?.endsWith(source))).map((table) => ({
     key: `wattprint-${table.id}`,
-    text: table.source.split(/[,:]/)[0] ?? table.title,
+    text: authorOf(table),
     bibtex: `@misc{wattprint-${table.id},
+  author = {{${authorOf(table)}}},
   title = {${table.source.replace(/[&%#_]/g, (c) => `\\${c}`)}},
   howpublished = {\\url{${table.url}}},
   note = {License: ${table.license}}

@@ -1,3 +1,4 @@
+import { intensityKindOf } from "../../runs/intensityKind.ts";
 import type { RunSummary } from "../../runs/runSummary.ts";
 import { isPueStated } from "../../runs/statedPue.ts";
 import { estimatedShare } from "../runNotes.ts";
@@ -10,12 +11,23 @@ export interface Total {
   readonly n: number;
 }
 
+/** Emissions of the runs whose carbon intensity is of one kind. */
+export interface EmissionsOfKind {
+  /** "life-cycle", "direct", "of unknown kind", or more words where the log has them. */
+  readonly kind: string;
+  readonly kgCo2e: number;
+  readonly n: number;
+}
+
 /** What runs used and emitted together. */
 export interface Impact {
   readonly runCount: number;
   /** With PUE. */
   readonly energyKwh: Total;
+  /** Without a value also where `emissionsByKind` has several entries, as kinds do not add up. */
   readonly emissionsKgCo2e: Total;
+  /** The sum of each kind of carbon intensity; empty where no emissions are known. */
+  readonly emissionsByKind: readonly EmissionsOfKind[];
   /** Sum over the runs, however many ran at once. */
   readonly wallClockHours: Total;
   readonly cpuHours: Total;
@@ -59,11 +71,14 @@ export function impactOf(runs: readonly RunSummary[], declared: Declared = NONE_
       n: values.length,
     };
   };
+  const emissionsByKind = byKind(once);
+  const emissions = total("emissionsKgCo2e");
   const stated = once.filter((run) => isPueStated(run.pue)).map((run) => run.pue.value);
   return {
     runCount: once.length,
     energyKwh: total("energyKwh"),
-    emissionsKgCo2e: total("emissionsKgCo2e"),
+    emissionsKgCo2e: emissionsByKind.length > 1 ? { ...emissions, value: null } : emissions,
+    emissionsByKind,
     wallClockHours: total("durationHours"),
     cpuHours: total("cpuHours"),
     gpuHours: total("gpuHours"),
@@ -75,6 +90,22 @@ export function impactOf(runs: readonly RunSummary[], declared: Declared = NONE_
     preliminaryRunCount: declared.preliminary,
   };
 }
+
+function byKind(runs: readonly RunSummary[]): readonly EmissionsOfKind[] {
+  const kinds = new Set(runs.flatMap((run) => intensityKindOf(run) ?? []));
+  return [...kinds].map((kind) => {
+    const values = runs.flatMap((run) =>
+      intensityKindOf(run) === kind ? (run.metrics.emissionsKgCo2e ?? []) : [],
+    );
+    return { kind, kgCo2e: values.reduce((sum, each) => sum + each, 0), n: values.length };
+  });
+}
+
+/** Why there is no sum of emissions. */
+export const whyNoEmissions = ({ emissionsByKind }: Pick<Impact, "emissionsByKind">): string =>
+  emissionsByKind.length > 1
+    ? `the carbon intensities are of several kinds (${emissionsByKind.map(({ kind }) => kind).join("; ")}), whose emissions do not add up`
+    : "the emissions are not known; state the grid by region in paper.md or by --region";
 
 function intensitiesOf(runs: readonly RunSummary[]): readonly Intensity[] {
   const all = runs.flatMap(({ facts: { carbon } }) =>

@@ -66,11 +66,20 @@ function amount(name: string, unit: string, value: number): string {
 const partly = ({ n }: Total, runCount: number): string =>
   n === runCount ? "" : ` (at least: known of ${n} of ${plural(runCount, "run")})`;
 
-function useSentence({ energyKwh, emissionsKgCo2e, runCount }: Impact): readonly Word[] {
+function useSentence({ energyKwh, emissionsKgCo2e, emissionsByKind, runCount }: Impact): readonly Word[] {
   const energy =
     energyKwh.value === null
       ? "an unknown amount of electricity, as none was logged"
       : `${amount("energyKwh", "kWh", energyKwh.value)} of electricity${partly(energyKwh, runCount)}`;
+  if (emissionsByKind.length > 1) {
+    const parts = emissionsByKind.map(
+      ({ kind, kgCo2e, n }) =>
+        `${amount("emissionsKgCo2e", "kg CO2e", kgCo2e)} in ${plural(n, "run")} (${kind})`,
+    );
+    return [
+      `This work used ${energy}. Its emissions have no sum, because the carbon intensities of its grids are of several kinds, which do not add up: ${listWords(parts)}.`,
+    ];
+  }
   if (emissionsKgCo2e.value === null) {
     return [
       `This work used ${energy}. Its emissions are not known, because no carbon intensity of its grid is.`,
@@ -143,7 +152,7 @@ function pueSentences({ pues, pueMissingCount, energyKwh, runCount }: Impact): S
 
 function intensitySentences(impact: Impact, data: readonly Citation[], isAnonymous: boolean): Sentences {
   const known = impact.intensities.filter(({ gPerKwh }) => gPerKwh !== null);
-  if (known.length === 0 || impact.emissionsKgCo2e.value === null) return [];
+  if (known.length === 0 || impact.emissionsByKind.length === 0) return [];
   const words = known.map(({ region, gPerKwh, kind, year, source }) =>
     [
       `${formatDigits(gPerKwh ?? 0, 3)} g/kWh`,

@@ -12,9 +12,9 @@ const HEADING = "Carbon impact statement";
 export const statementBibtex = ({ citations }: Statement): string =>
   `${citations.map(({ bibtex }) => bibtex).join("\n\n")}\n`;
 
-/** For a paper: compiles with \usepackage{url} or hyperref and the entries of `statementBibtex`. */
+/** For a paper: compiles with \usepackage{hyperref} and the entries of `statementBibtex`. */
 export const statementLatex = ({ sentences }: Statement): string =>
-  `% Needs \\usepackage{url} (or hyperref), and the BibTeX entries of this statement.\n\\section*{${HEADING}}\n${wordsLatex(sentences)}\n`;
+  `% Needs \\usepackage{hyperref}, and the BibTeX entries of this statement.\n\\section*{${HEADING}}\n${wordsLatex(sentences)}\n`;
 
 /** Everything in full precision: energy in kWh, mass in kg, time in hours, money in US dollars of 2005. */
 export function statementJson({ impact, socialCosts, sentences, citations }: Statement): string {

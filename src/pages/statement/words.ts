@@ -25,11 +25,11 @@ export const wordsMarkdown = (sentences: Sentences): string =>
     cite: ({ text }) => ` (${text})`,
   });
 
-/** Needs \usepackage{url} or hyperref, and the entries of the citations. */
+/** Needs hyperref, whose \url takes an escaped percent sign within a footnote too, and the entries of the citations. */
 export const wordsLatex = (sentences: Sentences): string =>
   render(sentences, {
     text: (text) => latexFromHtml(unitHtml(text)),
-    url: (url) => `\\url{${encodeURI(decoded(url)).replace(/[{}\\%]/g, (c) => (c === "%" ? "\\%" : ""))}}`,
+    url: (url) => `\\url{${asciiUrl(url).replace(/[%#]/g, "\\$&")}}`,
     cite: ({ key }) => `~\\cite{${key}}`,
   });
 
@@ -65,13 +65,13 @@ const render = (sentences: Sentences, { text, url, cite }: Renderer): string =>
     )
     .join(" ");
 
-const decoded = (url: string): string => {
-  try {
-    return decodeURI(url);
-  } catch {
-    return url;
-  }
-};
+/** With what is no plain character of an address percent-encoded; what is encoded already stays as it is. */
+const asciiUrl = (url: string): string =>
+  url.replace(/[{}\\^~]|[^\x21-\x7e]+/g, (found) =>
+    [...new TextEncoder().encode(found)]
+      .map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`)
+      .join(""),
+  );
 
 /** The works that sentences cite, each once, in the order of first mention. */
 export const citationsOf = (sentences: Sentences): readonly Citation[] => {
