@@ -104,6 +104,19 @@ export function markOf(notes: readonly TableNote[], text: string): string {
  * @param index - of the column, from 0
  */
 export function columnNote(table: Table, index: number): string | null {
+  const known = columnNotes.get(table) ?? new Map<number, string | null>();
+  columnNotes.set(table, known);
+  const found = known.get(index);
+  if (found !== undefined) return found;
+  const note = sharedNote(table, index);
+  known.set(index, note);
+  return note;
+}
+
+/** Every cell asks for the note of its column: without a memory, long tables would take the square of their length. */
+const columnNotes = new WeakMap<Table, Map<number, string | null>>();
+
+function sharedNote(table: Table, index: number): string | null {
   if (table.layout !== "results") return null;
   const rows = rowsOf(table);
   const notes = rows.map(({ cells }) => {

@@ -37,7 +37,7 @@ function clippedLog({ coverage, evaluation, metrics }: RunSummary): readonly str
     return ["has evaluations without a time, so that nobody can tell whether the log covers them"];
   }
   const loggedS = (metrics.durationHours ?? 0) * 3600 + coverage.gapS;
-  const lastS = Math.max(0, ...times);
+  const lastS = times.reduce((latest, timeS) => Math.max(latest, timeS), 0);
   if (lastS <= loggedS * (1 + TOLERANCE) + TOLERANCE_S) return [];
   return [`has evaluations up to ${lastS.toFixed(0)} s, but a log of only ${loggedS.toFixed(0)} s`];
 }

@@ -15,7 +15,7 @@ interface Measure {
 
 const lastFrames = ({ evaluation }: RunSummary): number | null => {
   const frames = evaluation?.rows.flatMap((row) => row.frames ?? []) ?? [];
-  return frames.length === 0 ? null : Math.max(...frames);
+  return frames.length === 0 ? null : frames.reduce((latest, each) => Math.max(latest, each));
 };
 
 const MEASURES: readonly Measure[] = [

@@ -21,7 +21,8 @@ const UNITS = [
 export function runClock(run: RunSummary): RunClock {
   const lastSampleS = Math.max(0, ...run.series.map(({ lastS }) => lastS));
   const durationS = (run.metrics.durationHours ?? 0) * SECONDS_PER_HOUR + run.coverage.gapS;
-  const lastScoreS = Math.max(0, ...(run.evaluation?.rows.map((row) => row.timeS ?? 0) ?? []));
+  const scores = run.evaluation?.rows ?? [];
+  const lastScoreS = scores.reduce((latest, { timeS }) => Math.max(latest, timeS ?? 0), 0);
   const spanS = Math.max(lastSampleS, durationS, lastScoreS);
   const chosen = UNITS.find(({ from }) => spanS >= from) ?? UNITS[2];
   return {

@@ -4,6 +4,7 @@ import type { Entry } from "../config/entry.ts";
 import type { Environment } from "../config/environment.ts";
 import { slugFromText } from "../config/slug.ts";
 import type { RunSummary } from "../runs/runSummary.ts";
+import { LIMITS } from "./limits.ts";
 import { implausible } from "./plausibility.ts";
 
 /** A fault without its file: of the entry, or of one of its runs. */
@@ -113,7 +114,11 @@ function runFaults(
   const { column } = environment.score;
   const scores = run.evaluation?.rows.flatMap((row) => row.values[column] ?? []) ?? [];
   const logged = run.facts.tags.environment;
+  const count = run.evaluation?.rows.length ?? 0;
   return [
+    ...(count <= LIMITS.evaluationCount
+      ? []
+      : [`has ${count} evaluations; expected at most ${LIMITS.evaluationCount}`]),
     ...(scores.length > 0
       ? []
       : [

@@ -11,6 +11,8 @@ export const LIMITS = {
   unzippedBytes: 256_000_000,
   /** Of a gzipped file beyond its first megabyte: logs of numbers shrink 4 to 30 times, zeros 1000 times. */
   unzippedRatio: 100,
+  /** Of a run, as in `runs.json`: each is a point of a chart. */
+  evaluationCount: 10_000,
   nameLength: 80,
   pathLength: 200,
 } as const;

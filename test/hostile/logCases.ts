@@ -47,6 +47,12 @@ export const LOGS: readonly RefusedCase[] = [
     /the header has more than 200 columns/,
   ),
   run(
+    "two hundred thousand evaluations",
+    "evaluation.csv",
+    `frames,timeS,return\n${Array.from({ length: 200_000 }, (_, i) => `${i},${i / 2000},${i % 97}\n`).join("")}`,
+    /has 200000 evaluations; expected at most 10000/,
+  ),
+  run(
     "a file of eleven megabytes",
     "samples.jsonl",
     Buffer.alloc(11_000_000, "[1]\n"),
