@@ -10,3 +10,5 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 process.exitCode = await main(process.argv.slice(2));
+// After a failure nothing may go on: Eleventy still copies files into a folder that is gone, and complains of that.
+if (process.exitCode !== 0) process.stderr.write("", () => process.exit());
