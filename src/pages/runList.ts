@@ -17,7 +17,7 @@ const rangeOf = (group: Group, part: number): string =>
 
 const partCount = (group: Group): number => Math.ceil(group.runs.length / RUNS_A_PAGE);
 
-/** No run has such a page: its seed or its folder names it, with one hyphen between words and numbers at the end. */
+/** A run whose folder has such a name keeps it. */
 const partUrl = (context: PaperContext, group: Group, part: number): string => {
   const url = groupUrl(context.urls, group.id);
   if (part === 0) return url;

@@ -1,41 +1,25 @@
 import type { Group } from "../groups/model.ts";
 import { metricInfo } from "../runs/metrics.ts";
-import type { EvaluationCurve, RunSummary } from "../runs/runSummary.ts";
+import type { RunSummary } from "../runs/runSummary.ts";
 import { SECONDS_PER_HOUR } from "../units.ts";
-import { figureBlocks, headingBlock, noteBlocks, tableBlocks } from "./blocks.ts";
+import { headingBlock, noteBlocks, tableBlocks } from "./blocks.ts";
 import { componentTable } from "./componentTable.ts";
 import { environmentTable } from "./environmentTable.ts";
-import { evaluationCsv, evaluationTable } from "./evaluationTable.ts";
+import { evaluationCsv } from "./evaluationTable.ts";
 import { durationFact, metricFact } from "./facts.ts";
 import { formatDuration, plural } from "./format.ts";
 import { generatedDownload } from "./groupDownloads.ts";
 import { type Html, html, joinHtml } from "./html.ts";
-import type {
-  Block,
-  CurvesName,
-  CurvesOfRun,
-  Download,
-  Fact,
-  GeneratedFile,
-  Link,
-  MadePage,
-  RawFile,
-  RunPageDraft,
-} from "./model.ts";
+import type { Block, Download, Fact, GeneratedFile, Link, MadePage, RawFile, RunPageDraft } from "./model.ts";
 import { packageBlocks } from "./packages.ts";
 import { type PaperContext, runLabel } from "./paperContext.ts";
 import { publicSettings } from "./publicFacts.ts";
 import { publishBlocks } from "./publishBlocks.ts";
 import { rawFiles } from "./rawFiles.ts";
-import { realTimeNote } from "./realTimeNote.ts";
-import { runClock } from "./runClock.ts";
-import { hasCurves } from "./runCurves.ts";
+import { runFigures } from "./runFigures.ts";
 import { runLede } from "./runLede.ts";
 import { runMeasurement } from "./runMeasurement.ts";
-import { evaluationPanel } from "./runPanels.ts";
-import { scoreColumn } from "./scoreCurves.ts";
 import { seedTable } from "./seedTable.ts";
-import { meanWidthS } from "./seriesLines.ts";
 import { runData } from "./siteData.ts";
 import { groupUrl, runUrl } from "./urls.ts";
 
@@ -48,53 +32,6 @@ function runFacts(run: RunSummary): readonly Fact[] {
     metricFact("emissionsKgCo2e", run.metrics.emissionsKgCo2e ?? null),
     durationFact("Duration", run.metrics.durationHours ?? null),
     ...scores.slice(0, 3).map((name) => metricFact(name, run.metrics[name] ?? null, metricInfo(name)?.label)),
-  ];
-}
-
-const curves = (run: RunSummary, name: CurvesName): CurvesOfRun | null =>
-  hasCurves(run, name) ? { kind: "curves", name } : null;
-
-function figures(context: PaperContext, run: RunSummary, samplesHref: string): readonly Block[] {
-  const clock = runClock(run);
-  const column = run.evaluation === null ? null : scoreColumn(run.evaluation.columns);
-  const references = context.result.paper.references.filter(
-    ({ metric }) => column !== null && metric.toLowerCase().endsWith(column.toLowerCase()),
-  );
-  const own = run.evaluation ? CLOCKS[run.evaluation.clock] : "";
-  const width = formatDuration(meanWidthS(clock.spanS));
-  const thinned = run.series.some(({ isDownsampled }) => isDownsampled)
-    ? " Downsampled: of each stretch of samples the first, the last, the lowest and the highest are drawn."
-    : "";
-  const hasWhole = run.series.some(({ unit, scope }) => unit === "W" && scope === "machine");
-  return [
-    ...figureBlocks(
-      curves(run, "power"),
-      html`Power of the run in watts, without PUE. Thin line: readings; thick line: means over ${width}${
-        hasWhole ? "; gray line: the whole device" : ""
-      }.${thinned}`,
-      samplesHref,
-    ),
-    ...figureBlocks(evaluationPanel(run, clock, references), html`Score at each evaluation.${own}`),
-    ...(run.evaluation === null
-      ? []
-      : [
-          {
-            kind: "details",
-            summary: `The ${plural(run.evaluation.rows.length, "evaluation")} as a table`,
-            content: tableBlocks(evaluationTable(run.evaluation)),
-          } as const,
-        ]),
-    ...figureBlocks(
-      curves(run, "use"),
-      html`Use of the machine by the run. Thin line: readings; thick line: means over ${width}. Memory in 10<sup>9</sup> bytes.${thinned}`,
-      samplesHref,
-    ),
-    ...figureBlocks(
-      curves(run, "intensity"),
-      html`Carbon intensity of the grid as logged, in grams of CO<sub>2</sub> equivalent per kWh; the mean is weighted by energy.`,
-      samplesHref,
-    ),
-    ...noteBlocks(realTimeNote(context, run)),
   ];
 }
 
@@ -161,14 +98,6 @@ const otherRuns = (context: PaperContext, group: Group | null, run: RunSummary):
         ),
       ];
 
-/** What the caption of the scores says of their times. */
-const CLOCKS: Readonly<Record<EvaluationCurve["clock"], string>> = {
-  log: "",
-  own: " Times are by the experiment’s own clock.",
-  stretched:
-    " Times are by a clock of the experiment that leaves out evaluations, spread evenly over the run.",
-};
-
 /**
  * The page of a run, to be made.
  *
@@ -216,7 +145,7 @@ function madePage(
       ? []
       : [{ kind: "warnings", items: run.warnings.map((text) => html`${context.mask(text)}`) } as const]),
     ...tableBlocks(componentTable(context, run)),
-    ...figures(context, run, samplesUrl),
+    ...runFigures(context, run, samplesUrl),
     ...otherRuns(context, group, run),
     headingBlock("Hardware and software", "hardware"),
     ...tableBlocks(environmentTable(context, [run], ownRows(context, run))),
