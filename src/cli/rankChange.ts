@@ -28,12 +28,16 @@ async function boardsOf(home: string): Promise<readonly BoardResult[]> {
 /** Markdown of the changes. What submitters wrote is escaped: it shows as it is, and links nowhere. */
 export function changesMarkdown(changes: readonly BoardChange[]): string {
   if (changes.length === 0) return "## Ranks\n\nNo rank changes.\n";
-  const parts = changes.flatMap(({ title, metric, unit, isFrozen, entries }) => [
+  const parts = changes.flatMap(({ title, metric, unit, isFrozen, changedRules, entries }) => [
     `### ${escaped(title)}: ${escaped(metric)}`,
     ...(isFrozen ? ["", "**This board is frozen and takes no new entries.**"] : []),
-    "",
-    `| Entry | Rank before | Rank now | ${escaped(unit === "" ? metric : unit)} | n | |`,
-    "|---|---|---|---|---|---|",
+    ...(changedRules.length > 0
+      ? [
+          "",
+          `**The rules of this board change under its entries: ${changedRules.join(", ")}.** A new board is expected.`,
+        ]
+      : []),
+    ...(entries.length === 0 ? [] : tableHead(unit === "" ? metric : unit)),
     ...entries.map(({ title: name, before, after }) => {
       const shown = after ?? before;
       return `| ${escaped(name)} | ${rankText(before, "new")} | ${rankText(after, "withdrawn")} | ${valueText(shown)} | ${shown?.n ?? 0} | ${escaped(after?.unrankedReason ?? "")} |`;
@@ -44,6 +48,12 @@ export function changesMarkdown(changes: readonly BoardChange[]): string {
     "In brackets: the ranks that comparisons of the seeds cannot exclude (5 % for the whole board).";
   return ["## Ranks", "", ...parts, note, ""].join("\n");
 }
+
+const tableHead = (value: string): readonly string[] => [
+  "",
+  `| Entry | Rank before | Rank now | ${escaped(value)} | n | |`,
+  "|---|---|---|---|---|---|",
+];
 
 function rankText(standing: Standing | null, otherwise: string): string {
   if (standing === null) return otherwise;
@@ -62,5 +72,5 @@ function valueText(standing: Standing | null): string {
 const escaped = (text: string): string =>
   text
     .replace(/[&<>]/g, (char) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[char] ?? char)
-    .replace(/[\\`*_{}[\]()#+!|~@:]/g, (char) => `&#${char.charCodeAt(0)};`)
+    .replace(/[\\`*_{}[\]()#+!|~@:]|(?<=\bwww)\./gi, (char) => `&#${char.charCodeAt(0)};`)
     .replace(/[\r\n]+/g, " ");

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import type { BoardResult, RankedRow } from "../boards/model.ts";
+import type { Environment } from "../config/environment.ts";
 
 /** Where an entry stands in the default view. */
 export interface Standing {
@@ -27,6 +29,8 @@ export interface BoardChange {
   readonly unit: string;
   /** A frozen board takes no new entries. */
   readonly isFrozen: boolean;
+  /** Rules that are not as they were, by their keys in the board's file; empty for a new board. */
+  readonly changedRules: readonly string[];
   /** In the order after the change, withdrawn entries last; only those that move, come or go. */
   readonly entries: readonly EntryChange[];
 }
@@ -57,7 +61,8 @@ export function rankChanges(
     const entries = changes.filter(
       (change) => JSON.stringify(change.before) !== JSON.stringify(change.after),
     );
-    if (entries.length === 0) return [];
+    const changedRules = rulesThatChange(environmentIn(before, slug), environmentIn(after, slug));
+    if (entries.length === 0 && changedRules.length === 0) return [];
     const metric = board.views[0]?.metric;
     return [
       {
@@ -66,10 +71,22 @@ export function rankChanges(
         metric: metric?.label ?? "",
         unit: metric?.unit ?? "",
         isFrozen: frozen !== null,
+        changedRules,
         entries,
       },
     ];
   });
+}
+
+const environmentIn = (boards: readonly BoardResult[], slug: string): Environment | undefined =>
+  boards.find(({ environment }) => environment.slug === slug)?.environment;
+
+const RULES = ["environment", "score", "protocol", "seeds", "pue", "references", "targets"] as const;
+
+/** What entries are run and ranked by. It never changes under them: another protocol is another board. */
+function rulesThatChange(was: Environment | undefined, is: Environment | undefined): readonly string[] {
+  if (was === undefined || is === undefined) return [];
+  return RULES.filter((rule) => !isDeepStrictEqual(was[rule], is[rule]));
 }
 
 const find = (rows: readonly RankedRow[], row: RankedRow): RankedRow | undefined =>
