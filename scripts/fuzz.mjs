@@ -8,7 +8,9 @@ if (!/^[1-9]\d*$/.test(cases) || !/^\d+$/.test(seed)) {
   );
   process.exit(2);
 }
-process.stdout.write(`${cases} cases in all, seed ${seed}\n`);
+process.stdout.write(`${cases} damaged files, and a twentieth as many command lines; seed ${seed}\n`);
 process.env.WATTPRINT_FUZZ_CASES = cases;
 process.env.WATTPRINT_FUZZ_SEED = seed;
-run(process.execPath, [...SOURCE_FLAGS, "--test", `${ROOT}test/fuzz/readers.test.ts`]);
+process.env.WATTPRINT_FUZZ_COMMANDS = String(Math.ceil(Number(cases) / 20));
+const tests = ["readers", "commandLine"].map((name) => `${ROOT}test/fuzz/${name}.test.ts`);
+run(process.execPath, [...SOURCE_FLAGS, "--test", ...tests]);
