@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { boardResult } from "../boards/boardResult.ts";
 import type { BoardResult } from "../boards/model.ts";
+import { numberText } from "../boards/numberText.ts";
 import { UsageError } from "../errors.ts";
 import { loadBoards } from "../loadLeaderboard.ts";
 import { type BoardChange, rankChanges, type Standing } from "../submission/rankChange.ts";
@@ -64,7 +65,7 @@ function rankText(standing: Standing | null, otherwise: string): string {
 
 function valueText(standing: Standing | null): string {
   if (standing?.mean == null) return "–";
-  const digits = (value: number): string => String(Number(value.toPrecision(4))).replace("-", "−");
+  const digits = (value: number): string => numberText(Number(value.toPrecision(4)));
   const error = standing.standardError;
   return error === null ? digits(standing.mean) : `${digits(standing.mean)} ± ${digits(error)}`;
 }

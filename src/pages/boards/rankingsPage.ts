@@ -46,6 +46,8 @@ function reachedColumns({ rows, reached }: BoardView): readonly RankingColumn[] 
 
 const EXPECTED = "Energy of all seeds, up to the target or to their end / seeds that reached the target.";
 
+const isOfEnergy = ({ metric }: BoardView): boolean => /kWh|CO2e/.test(metric.unit);
+
 function sectionBlocks(context: BoardContext, view: BoardView): readonly Block[] {
   const { pue } = context.board.environment;
   return [
@@ -53,7 +55,7 @@ function sectionBlocks(context: BoardContext, view: BoardView): readonly Block[]
     ...proseBlocks(html`<p>${view.explanation}</p>`),
     ...tableBlocks(
       rankingTable(context, view, {
-        caption: html`Mean ± standard error over <i>n</i> seeds, ordered by ${view.reached === null ? lowerLabel(view) : "the expected energy"}. Energy includes PUE ${formatDigits(pue.value, 3)}.`,
+        caption: html`Mean ± standard error over <i>n</i> seeds, ordered by ${view.reached === null ? lowerLabel(view) : "the expected energy"}.${isOfEnergy(view) ? ` Energy includes PUE ${formatDigits(pue.value, 3)}.` : ""}`,
         columns: [...reachedColumns(view), metricColumn(context, view, view.metric.name)],
         footnotes: rankingFootnotes(view),
       }),
