@@ -30,7 +30,8 @@ export interface LineBlock {
   readonly isWhole: boolean;
 }
 
-const CHUNK_BYTES = 1 << 20;
+/** The lines of a larger one outlive V8's young generation: memory of a long log doubles. */
+const CHUNK_BYTES = 1 << 18;
 const MAX_LINE_BYTES = 16 << 20;
 /** Of a file that is read as a whole. */
 const MAX_WHOLE_BYTES = 64 << 20;
