@@ -114,7 +114,7 @@ export const RULES: readonly Rule[] = [
     class: "hardware",
     grade: "likely",
     pattern: any(SHORT_DEVICES, "gu"),
-    with: new RegExp(String.raw`GPU|NVIDIA|Nvidia|Tesla|${RUNNING.source}`, "u"),
+    with: new RegExp(`GPU|NVIDIA|Nvidia|Tesla|${RUNNING.source}`, "u"),
     unless: /[KPVATH]\d+[-\s](?:GPU[-\s])?(?:hours?|days?|set|subset|corpus|benchmark)/,
   },
   {
@@ -141,7 +141,7 @@ export const RULES: readonly Rule[] = [
     class: "time",
     grade: "possible",
     pattern: any(
-      String.raw`wall[- ]?clock(?: time)?|run-?times?|(?:training|inference|running|execution|computation|computing) times?|latency|speed-?ups?`,
+      "wall[- ]?clock(?: time)?|run-?times?|(?:training|inference|running|execution|computation|computing) times?|latency|speed-?ups?",
     ),
   },
 ];

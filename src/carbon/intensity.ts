@@ -88,15 +88,12 @@ function withoutData(place: Place, kind: KindName): string {
 const hasIntensity = (place: Place, kind: KindName): boolean =>
   enclosing(place.code).some((code) => hasOwnIntensity(code, kind));
 
-/** The nearest places, by their centers, that have a value of their own, cloud regions only near a cloud region; none where the place's position is unknown. */
+/** The nearest places, by their centers, that have a value of their own; none where the place's position is unknown. */
 export function nearestWithData(place: Place, kind: KindName, count = 3): readonly Place[] {
   const { position } = place;
   if (!position) return [];
   return PLACES.flatMap((other) =>
-    other.position &&
-    other.code !== place.code &&
-    (other.level !== "cloud" || place.level === "cloud") &&
-    hasOwnIntensity(other.code, kind)
+    other.position && other.code !== place.code && hasOwnIntensity(other.code, kind)
       ? [{ other, km: distanceKm(position, other.position) }]
       : [],
   )

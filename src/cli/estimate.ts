@@ -53,16 +53,28 @@ function cpuPowerW({ cpu, cpus }: EstimateFlags): number | null {
 }
 
 function intensityOf({ region, kind }: EstimateFlags): CarbonIntensity | null {
-  if (region === undefined) return null;
+  if (region === undefined) {
+    if (kind === undefined) return null;
+    throw new UsageError("--kind says which carbon intensity to take of a region; expected --region as well");
+  }
   const found = findIntensity(region, kind ?? DEFAULT_KIND);
   if ("intensity" in found) return found.intensity;
   throw new UsageError(`--region is "${region}"; ${found.problem}`);
+}
+
+/** @throws {UsageError} for more busy hours than the boards had */
+function refuseImpossible({ gpuHours, gpus, hours }: EstimateFlags): void {
+  if (gpuHours === undefined || gpuHours <= gpus * hours) return;
+  throw new UsageError(
+    `--gpu-hours is ${gpuHours}; expected at most ${gpus * hours}, all hours of ${gpus === 1 ? "the board (--gpus 1)" : `the ${gpus} boards`}`,
+  );
 }
 
 const digits = (value: number): string => String(Number(value.toPrecision(3)));
 
 /** `wattprint estimate --hours H --gpu NAME`: energy without a log, by ways that do not agree. */
 export async function estimate(flags: EstimateFlags): Promise<number> {
+  refuseImpossible(flags);
   const boards = boardsOf(flags);
   const intensity = intensityOf(flags);
   const made = estimates({

@@ -1,4 +1,4 @@
-import { relative } from "node:path";
+import { basename, relative } from "node:path";
 import { readBuildInfo } from "../buildInfo.ts";
 import { InputError } from "../errors.ts";
 import { packageVersion } from "../packageFiles.ts";
@@ -26,8 +26,8 @@ export interface ExportFlags extends ReadingFlags {
 /** Files of the runs that lie in the folder of the crate. */
 function partsOf(folder: string, runs: readonly RunSummary[], hasPaper: boolean): readonly CratePart[] {
   const folders = runs.map((run) => ({
-    path: `${relative(folder, run.path)}/`,
-    name: `Log of the run ${run.path}`,
+    path: `${relative(folder, run.path).replaceAll("\\", "/")}/`,
+    name: `Log of the run ${basename(run.path)}`,
   }));
   return [
     ...(hasPaper ? [{ path: "paper.md", name: "Description of the paper" }] : []),
@@ -66,7 +66,8 @@ export async function exportTo(path: string, flags: ExportFlags): Promise<number
     }),
     appendixUrl: flags.appendix ?? null,
     version: packageVersion(),
-    date: readBuildInfo(path, process.env).date?.slice(0, 10) ?? lastDay(runs),
+    // The days of an anonymous paper's runs are hidden on its pages as well.
+    date: readBuildInfo(path, process.env).date?.slice(0, 10) ?? (paper?.isAnonymous ? null : lastDay(runs)),
   };
   const result = exported(flags.to, input, path);
   if ("refusal" in result) throw new InputError({ file: paper?.file ?? path, message: result.refusal });

@@ -2,6 +2,8 @@ import { travelKgCo2e } from "../carbon/travel.ts";
 import { formatRows } from "./formats.ts";
 import { type FormatFlags, formatOf } from "./options.ts";
 
+const whole = (kg: number): string => kg.toLocaleString("en-US");
+
 export interface TravelFlags extends FormatFlags {
   readonly participants: number;
 }
@@ -17,13 +19,13 @@ export async function travel(flags: TravelFlags): Promise<number> {
   const format = formatOf(flags);
   if (format !== "text") process.stdout.write(formatRows(rows, format));
   else {
-    const [kgs, last] = [rows.map((row) => row.emissionsKgCo2e), rows.at(-1)];
+    const kgs = rows.map((row) => row.emissionsKgCo2e);
     const lines = rows.map(
       (row) =>
-        `  ${row.emissionsKgCo2e} kg CO2e by ${row.source}, ${row.emissionsKgCo2ePerParticipant} kg each\n`,
+        `  ${whole(row.emissionsKgCo2e)} kg CO2e by ${row.source}, ${row.emissionsKgCo2ePerParticipant} kg each\n`,
     );
     process.stdout.write(
-      `A very rough estimate of the travel of ${last?.participants} participants: ${Math.min(...kgs)} to ${Math.max(...kgs)} kg CO2e\n${lines.join("")}Means of other conferences; food, beds and ways within the city are not in them.\n`,
+      `A very rough estimate of the travel of ${whole(flags.participants)} participants: ${whole(Math.min(...kgs))} to ${whole(Math.max(...kgs))} kg CO2e\n${lines.join("")}Means of other conferences; food, beds and ways within the city are not in them.\n`,
     );
   }
   return 0;

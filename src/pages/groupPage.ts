@@ -17,7 +17,7 @@ import type { Block, GeneratedFile, Link, Page } from "./model.ts";
 import { packageBlocks } from "./packages.ts";
 import { paperByline } from "./paperByline.ts";
 import { type PaperContext, sections } from "./paperContext.ts";
-import { paperEndBlocks, paperJsonLdOf } from "./paperEnd.ts";
+import { paperEndBlocks, paperJsonLdOf, paperStatementBlocks } from "./paperEnd.ts";
 import { plainText } from "./plainText.ts";
 import { publishBlocks } from "./publishBlocks.ts";
 import { roughEstimateBlocks } from "./roughEstimates.ts";
@@ -129,6 +129,7 @@ export function groupPage(
     ...proseBlocks(group.description === null ? null : markdownHtml(group.description)),
     ...proseBlocks(text === "" ? null : markdownHtml(text)),
     ...contentBlocks(context, group, hrefs),
+    ...(isRoot ? paperStatementBlocks(context) : []),
     ...ifElsewhere.blocks,
     ...(isRoot ? sensitivityBlocks(context, group) : []),
     ...(group.runs.length === 0

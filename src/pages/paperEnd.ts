@@ -25,10 +25,14 @@ const citationBlocks = (bibtex: string | null): readonly Block[] =>
         { kind: "copy", id: "bibtex", label: "BibTeX", text: bibtex.trim() },
       ];
 
-/** What stands at the end of a paper's page to be copied elsewhere: statement, checklist, model card, citation. */
-export const paperEndBlocks = (context: PaperContext): readonly Block[] => [
+/** What the paper says of its impact, right below its results, to be copied: statement, checklist, model card. */
+export const paperStatementBlocks = (context: PaperContext): readonly Block[] => [
   ...statementBlocks(context.result, appendixUrl(context)),
   ...exportBlocks(exportsOf(context)),
+];
+
+/** What stands at the end of a paper's page to be copied elsewhere: citation and badges. */
+export const paperEndBlocks = (context: PaperContext): readonly Block[] => [
   ...citationBlocks(context.result.paper.bibtex),
   ...badgeBlocks(context),
 ];

@@ -35,7 +35,7 @@ test("the smallest region wins within one kind, and a kind is never filled from 
   assert.equal(found("ca-central-1", "life-cycle").region.code, "CA-QC");
   assert.match(
     problem("Quebec", "direct"),
-    /^Quebec \(CA-QC\) has no average that is direct, generation, average; it has one that is life-cycle, generation, average; the nearest ones with data are Maine \(US-ME\)/,
+    /^Quebec \(CA-QC\) has no average that is direct, generation, average; it has one that is life-cycle, generation, average; the nearest ones with data are Quebec \(canadaeast\), Montreal \(ca-central-1\), Maine \(US-ME\)$/,
   );
 });
 

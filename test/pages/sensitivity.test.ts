@@ -67,7 +67,7 @@ test("each kind of average is a row of its own, never filled from another", () =
   assert.equal(cells.get("Average of the region: direct, generation")?.[0]?.note, null);
   assert.equal(
     cells.get("Average of the region: life-cycle, generation")?.[0]?.note,
-    "By the average of United States, which the region is a part of.",
+    "By the average of United States, of which the region is a part.",
   );
   assert.equal(
     cells.get("Average of the region: direct, consumption")?.[0]?.note,

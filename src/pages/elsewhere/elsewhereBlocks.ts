@@ -109,8 +109,13 @@ export function elsewhereBlocks(
   return { blocks, files };
 }
 
-const intensityBlocks = (regions: readonly CarbonIntensity[]): readonly Block[] =>
-  figureBlocks(
+/** Folded: it shows the grids, not the paper. */
+function intensityBlocks(regions: readonly CarbonIntensity[]): readonly Block[] {
+  const content = figureBlocks(
     intensityChart(regions),
     html`Average carbon intensity of these grids (circles) and of a grid that had one source only (squares: medians of IPCC 2014, oil by UK POST), the lowest first.`,
   );
+  return content.length === 0
+    ? []
+    : [{ kind: "details", summary: "These grids beside sources of electricity", content }];
+}

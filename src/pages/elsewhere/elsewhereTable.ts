@@ -128,7 +128,10 @@ export function sourcesOf(regions: readonly CarbonIntensity[]): readonly Html[] 
   return sources.map((source) => {
     const own = regions.filter((each) => each.source === source);
     const years = [...new Set(own.flatMap(({ year }) => year ?? []))].sort((a, b) => a - b);
-    const span = years.length === 0 ? "year not given" : [...new Set([years[0], years.at(-1)])].join(" to ");
-    return html`${own.map(regionLabel).join(", ")}: <a href="${own[0]?.url ?? ""}">${source}</a> (${span}).`;
+    const span =
+      years.length === 0
+        ? "of no stated year"
+        : `values of ${[...new Set([years[0], years.at(-1)])].join(" to ")}`;
+    return html`${own.map(regionLabel).join(", ")}: <a href="${own[0]?.url ?? ""}">${source}</a>; ${span}.`;
   });
 }

@@ -1,4 +1,5 @@
 import { findPlace } from "../../carbon/findPlace.ts";
+import { enclosing, type Place, placeByCode } from "../../carbon/places.ts";
 import type { RunSummary } from "../../runs/runSummary.ts";
 import { tally } from "../distinct.ts";
 import type { Exported, ExportInput } from "./exportInput.ts";
@@ -11,9 +12,9 @@ const dateTime = (timeS: number): string =>
   new Date(timeS * 1000).toISOString().slice(0, 19).replace("T", " ");
 
 const trackingMode = (run: RunSummary, component: "cpu" | "gpu"): string | null =>
-  run.components.find((each) => each.component === component)?.method ?? null;
+  run.components.find((each) => each.component === component && each.method !== "missing")?.method ?? null;
 
-function measureOf(run: RunSummary) {
+function measureOf(run: RunSummary, isAnonymous: boolean) {
   const { energyKwh = null, durationHours = null } = run.metrics;
   if (energyKwh === null) return [];
   const cpu = trackingMode(run, "cpu");
@@ -27,7 +28,9 @@ function measureOf(run: RunSummary) {
       // Despite its name an energy in kWh; that of the devices, as PUE is the data center's.
       powerConsumption: energyKwh / run.pue.value,
       ...(durationHours === null ? {} : { measurementDuration: durationHours * 3600 }),
-      ...(run.facts.startedAtS === null ? {} : { measurementDateTime: dateTime(run.facts.startedAtS) }),
+      ...(run.facts.startedAtS === null || isAnonymous
+        ? {}
+        : { measurementDateTime: dateTime(run.facts.startedAtS) }),
     },
   ];
 }
@@ -57,6 +60,14 @@ function placeOf({ runs, paper }: ExportInput) {
   return found && "place" in found ? found.place : null;
 }
 
+/** The schema wants a country, and a log may name a region of one. */
+function countryOf(place: Place): string {
+  const country = enclosing(place.code)
+    .flatMap((code) => placeByCode(code) ?? [])
+    .at(-1);
+  return country?.level === "country" ? country.name : place.name;
+}
+
 /**
  * A report by BoAmps of Boavizta: a measure for each run, energy in kWh without PUE.
  *
@@ -65,7 +76,8 @@ function placeOf({ runs, paper }: ExportInput) {
  */
 export function boamps(input: ExportInput): Exported {
   const { runs, impact } = input;
-  const measures = runs.flatMap((run) => measureOf(run));
+  const isAnonymous = input.paper?.isAnonymous ?? false;
+  const measures = runs.flatMap((run) => measureOf(run, isAnonymous));
   if (measures.length === 0) return { refusal: "no run has energy, which the report is about" };
   const place = placeOf(input);
   const [intensity] = impact.intensities;
@@ -92,7 +104,7 @@ export function boamps(input: ExportInput): Exported {
       dataset: [{ dataUsage: "input", dataType: "other" }],
     },
     measures,
-    ...(os === null ? {} : { system: { os } }),
+    ...(os === null || isAnonymous ? {} : { system: { os } }),
     infrastructure: {
       infraType: place?.provider ? "publicCloud" : "other",
       ...(place?.provider ? { cloudProvider: place.provider } : {}),
@@ -102,13 +114,18 @@ export function boamps(input: ExportInput): Exported {
       ? {}
       : {
           environment: {
-            country: place.name,
-            ...(intensity?.gPerKwh == null ? {} : { powerSourceCarbonIntensity: intensity.gPerKwh }),
+            country: countryOf(place),
+            ...(intensity?.gPerKwh == null || impact.intensities.length > 1
+              ? {}
+              : { powerSourceCarbonIntensity: intensity.gPerKwh }),
           },
         }),
   };
   return {
     text: `${JSON.stringify(report, null, 2)}\n`,
-    notes: ["fill in taskStage, taskFamily, dataset and infraType, which no log tells"],
+    notes: [
+      "fill in taskStage, taskFamily, dataset and infraType, which no log tells",
+      ...(runs.length > 1 ? ["the components are those of the first run; check that all runs had them"] : []),
+    ],
   };
 }

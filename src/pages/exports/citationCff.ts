@@ -12,6 +12,9 @@ export function splitName(name: string): { readonly family: string; readonly giv
     : { family: name.trim().slice(at + 1), given: name.trim().slice(0, at) };
 }
 
+/** No person: a team is an entity, which has one name only. */
+const GROUP = /^the\s/i;
+
 /**
  * `CITATION.cff`, version 1.2.0: how to cite the data, with the paper as what to prefer.
  *
@@ -24,6 +27,7 @@ export function citationCff(input: ExportInput): Exported {
   if (paper.authors.length === 0) return { refusal: "paper.md names no authors, which a citation needs" };
   const authors = (indent: string): readonly string[] =>
     paper.authors.flatMap(({ name, affiliation }) => {
+      if (GROUP.test(name)) return [`${indent}- name: ${yamlText(name)}`];
       const { family, given } = splitName(name);
       return [
         `${indent}- family-names: ${yamlText(family)}`,

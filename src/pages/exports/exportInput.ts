@@ -34,9 +34,9 @@ export const titleOf = ({ paper }: ExportInput): string =>
 export const descriptionOf = ({ impact }: ExportInput): string =>
   `Energy, emissions, time and scores of ${impact.runCount} machine-learning ${impact.runCount === 1 ? "run" : "runs"}, with the raw logs that they are computed from.`;
 
-/** Address of the paper itself, a DOI first; `null` for an anonymous one. */
+/** Address of the paper itself, a DOI first; `null` where none is stated and for an anonymous one. */
 export function paperLink({ paper }: ExportInput): string | null {
   const links = paper?.isAnonymous ? [] : (paper?.links ?? []);
   const doi = links.find(({ url }) => url.startsWith("https://doi.org/"));
-  return (doi ?? links.find(({ label }) => label === "Paper") ?? links[0])?.url ?? null;
+  return (doi ?? links.find(({ label }) => label === "Paper"))?.url ?? null;
 }

@@ -7,8 +7,10 @@ export interface CratePart {
   readonly name: string;
 }
 
+const partUri = (path: string): string => path.split("/").map(encodeURIComponent).join("/");
+
 /**
- * `ro-crate-metadata.json`, RO-Crate 1.1: what lies in a folder and who made it.
+ * `ro-crate-metadata.json`, RO-Crate 1.1, flat as it requires: what lies in a folder and who made it.
  *
  * @see https://w3id.org/ro/crate/1.1
  */
@@ -17,7 +19,20 @@ export function roCrate(input: ExportInput, parts: readonly CratePart[]): Export
   if (date === null) {
     return { refusal: "no date is known, which a crate needs; commit the folder, or set SOURCE_DATE_EPOCH" };
   }
-  const persons = personsOf(input).map((person, i) => ({ "@id": `#author-${i + 1}`, ...person }));
+  const people = personsOf(input);
+  const places = [...new Set(people.flatMap(({ affiliation }) => affiliation?.name ?? []))];
+  const persons = people.map(({ affiliation, ...person }, i) => ({
+    "@id": `#author-${i + 1}`,
+    ...person,
+    ...(affiliation === undefined
+      ? {}
+      : { affiliation: { "@id": `#organization-${places.indexOf(affiliation.name) + 1}` } }),
+  }));
+  const organizations = places.map((name, i) => ({
+    "@id": `#organization-${i + 1}`,
+    "@type": "Organization",
+    name,
+  }));
   const link = paperLink(input);
   const graph = [
     {
@@ -34,12 +49,13 @@ export function roCrate(input: ExportInput, parts: readonly CratePart[]): Export
       datePublished: date,
       ...(persons.length === 0 ? {} : { author: persons.map((person) => ({ "@id": person["@id"] })) }),
       ...(link === null ? {} : { citation: { "@id": link } }),
-      hasPart: parts.map(({ path }) => ({ "@id": encodeURI(path) })),
+      hasPart: parts.map(({ path }) => ({ "@id": partUri(path) })),
     },
     ...persons,
+    ...organizations,
     ...(link === null ? [] : [{ "@id": link, "@type": "ScholarlyArticle", name: titleOf(input) }]),
     ...parts.map(({ path, name }) => ({
-      "@id": encodeURI(path),
+      "@id": partUri(path),
       "@type": path.endsWith("/") ? "Dataset" : "File",
       name,
     })),

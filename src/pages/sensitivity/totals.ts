@@ -78,5 +78,5 @@ export const regionTotal = (
     return kgFromGrams((energyKwh / run.pue.value) * gPerKwh);
   });
   if (total.value === null || wider.size === 0) return total;
-  return { ...total, about: `By the average of ${[...wider].join(", ")}, which the region is a part of.` };
+  return { ...total, about: `By the average of ${[...wider].join(", ")}, of which the region is a part.` };
 };

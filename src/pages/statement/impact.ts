@@ -47,10 +47,14 @@ export interface Impact {
 
 export interface Intensity {
   readonly region: string;
+  /** What was applied; where it was logged over time, emissions / energy. */
   readonly gPerKwh: number | null;
+  /** `null` where nobody says; that of real-time values stands in `source`. */
   readonly kind: "life-cycle" | "direct" | null;
   readonly year: number | null;
   readonly source: string | null;
+  /** Logged in the course of each run, not one average. */
+  readonly isRealTime: boolean;
 }
 
 /** Runs that the authors declare and that are in no folder. */
@@ -107,19 +111,46 @@ export const whyNoEmissions = ({ emissionsByKind }: Pick<Impact, "emissionsByKin
     ? `the carbon intensities are of several kinds (${emissionsByKind.map(({ kind }) => kind).join("; ")}), whose emissions do not add up`
     : "the emissions are not known; state the grid by region in paper.md or by --region";
 
+/** Whether the emissions come of intensities that changed in the course of the run, not of its log's average. */
+function isRealTime({ facts, metrics }: RunSummary): boolean {
+  const { emissionsKgCo2e = null, meanCarbonIntensityGPerKwh: mean = null } = metrics;
+  if (emissionsKgCo2e === null) return false;
+  const average = facts.carbon?.intensityGPerKwh ?? null;
+  return average === null || (mean !== null && Math.abs(mean - average) > 1e-6 * average);
+}
+
+const UNKNOWN_REGION = "unknown";
+
 function intensitiesOf(runs: readonly RunSummary[]): readonly Intensity[] {
-  const all = runs.flatMap(({ facts: { carbon } }) =>
-    carbon === null
-      ? []
-      : [
-          {
-            region: carbon.region,
-            gPerKwh: carbon.intensityGPerKwh,
-            kind: carbon.kind,
-            year: carbon.year,
-            source: carbon.source,
-          },
-        ],
-  );
-  return [...new Map(all.map((each) => [JSON.stringify(each), each])).values()];
+  const averages = runs.flatMap((run) => {
+    const { carbon } = run.facts;
+    if (carbon === null || isRealTime(run)) return [];
+    const { region, intensityGPerKwh, kind, year, source } = carbon;
+    return [{ region, gPerKwh: intensityGPerKwh, kind, year, source, isRealTime: false }];
+  });
+  return [
+    ...new Map(averages.map((each) => [JSON.stringify(each), each])).values(),
+    ...realTimeIntensities(runs.filter(isRealTime)),
+  ];
+}
+
+function realTimeIntensities(runs: readonly RunSummary[]): readonly Intensity[] {
+  const keyOf = ({ facts }: RunSummary): string =>
+    JSON.stringify([facts.carbon?.region ?? UNKNOWN_REGION, facts.realTimeIntensity ?? null]);
+  return [...new Set(runs.map(keyOf))].flatMap((key): readonly Intensity[] => {
+    const own = runs.filter((run) => keyOf(run) === key && (run.metrics.energyKwh ?? 0) > 0);
+    const [first] = own;
+    if (first === undefined) return [];
+    const sumOf = (name: string): number => own.reduce((sum, { metrics }) => sum + (metrics[name] ?? 0), 0);
+    return [
+      {
+        region: first.facts.carbon?.region ?? UNKNOWN_REGION,
+        gPerKwh: (sumOf("emissionsKgCo2e") / sumOf("energyKwh")) * 1000,
+        kind: null,
+        year: null,
+        source: first.facts.realTimeIntensity ?? null,
+        isRealTime: true,
+      },
+    ];
+  });
 }

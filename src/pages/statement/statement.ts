@@ -153,10 +153,11 @@ function pueSentences({ pues, pueMissingCount, energyKwh, runCount }: Impact): S
 function intensitySentences(impact: Impact, data: readonly Citation[], isAnonymous: boolean): Sentences {
   const known = impact.intensities.filter(({ gPerKwh }) => gPerKwh !== null);
   if (known.length === 0 || impact.emissionsByKind.length === 0) return [];
-  const words = known.map(({ region, gPerKwh, kind, year, source }) =>
+  const words = known.map(({ region, gPerKwh, kind, year, source, isRealTime }) =>
     [
       `${formatDigits(gPerKwh ?? 0, 3)} g/kWh`,
-      ...(isAnonymous ? [] : [region]),
+      ...(isRealTime ? ["the mean by energy of what was logged in real time"] : []),
+      ...(isAnonymous || region === "unknown" ? [] : [region]),
       ...(kind === null ? [] : [kind]),
       ...(year === null ? [] : [String(year)]),
       ...(source === null || isAnonymous ? [] : [source]),

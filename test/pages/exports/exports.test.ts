@@ -126,3 +126,50 @@ test("SCI is refused without embodied emissions, and names its boundary with the
     /Boundary: the energy that is attributed .*; PUE 1\.0, not stated; .*; embodied: a data sheet;/,
   );
 });
+
+test("a crate is flat, and every reference leads to one of its entities", () => {
+  const affiliation = "University of Somewhere";
+  const authors = ["Ada Lovelace", "Charles Babbage"].map((name) => ({ name, affiliation, url: null }));
+  const made = roCrate({ ...input, paper: { ...paper, authors } }, [{ path: "runs/#1 a/", name: "a run" }]);
+  const graph: readonly Readonly<Record<string, unknown>>[] = JSON.parse(textOf(made))["@graph"];
+  const ids = graph.map((entity) => entity["@id"]);
+  assert.ok(ids.includes("runs/%231%20a/"));
+  assert.equal(graph.filter((entity) => entity.name === affiliation).length, 1);
+  const nested = graph.flatMap((entity) =>
+    Object.entries(entity)
+      .filter(([name]) => name !== "conformsTo")
+      .flatMap(([, value]) => (typeof value === "object" ? [value].flat() : [])),
+  );
+  assert.deepEqual([...new Set(nested.map((each) => Object.keys(each ?? {}).join()))], ["@id"]);
+  for (const each of nested) assert.ok(ids.includes(Object.values(each ?? {})[0]));
+});
+
+test("a link that is not the paper's is never cited as the paper", () => {
+  const links = [{ label: "Code", url: "https://example.org/code" }];
+  assert.doesNotMatch(textOf(citationCff({ ...input, paper: { ...paper, links } })), /example\.org\/code/);
+});
+
+test("a team is an entity of CITATION.cff, no person", () => {
+  const authors = [{ ...author, name: "The Analytical Society" }];
+  assert.match(
+    textOf(citationCff({ ...input, paper: { ...paper, authors } })),
+    /^ {2}- name: "The Analytical/m,
+  );
+});
+
+test("an anonymous BoAmps report has no place, day and system", () => {
+  const own = runs.map((run) => ({ ...run, facts: { ...run.facts, startedAtS: 86_400 } }));
+  const report = { ...input, date: null, runs: own, paper: { ...paper, isAnonymous: true } };
+  assert.doesNotMatch(textOf(boamps(report)), /19\d\d-|United States|aws|"os"/);
+  assert.match(textOf(boamps({ ...report, paper })), /"1970-01-02 00:00:00".*"country": "United States"/s);
+});
+
+test("emissions of several kinds have no sum in a model card", () => {
+  const other = fakeRun(
+    "c",
+    { energyKwh: 1, emissionsKgCo2e: 1 },
+    { carbon: { ...carbon, kind: "life-cycle" } },
+  );
+  const mixed = [...runs, other];
+  assert.match(refusalOf(huggingFace({ ...input, runs: mixed, impact: impactOf(mixed) })), /several kinds/);
+});

@@ -126,3 +126,18 @@ test("an anonymous statement names no region and no source of it", () => {
   assert.doesNotMatch(text, /US-CA|source & more|United States/);
   assert.match(text, /Carbon intensity of the grid: 250 g\/kWh, direct, 2016\./);
 });
+
+test("where intensities were logged over time, the statement has their mean by energy, not the region's average", () => {
+  const logged = [run("a", 24, 8), run("b", 6, 1)].map((each) => ({
+    ...each,
+    metrics: { ...each.metrics, meanCarbonIntensityGPerKwh: 320 },
+  }));
+  const text = formatStatement(statement(impactOf(logged), options), "text");
+  assert.match(text, /grid: 300 g\/kWh, the mean by energy of what was logged in real time, US-CA\./);
+  assert.doesNotMatch(text, /250 g/);
+});
+
+test("an address that is encoded already stays as it is in LaTeX", () => {
+  const made = statement(impactOf(published), { ...options, appendixUrl: "https://example.org/a%2Fb#ü" });
+  assert.match(formatStatement(made, "latex"), /\\url\{https:\/\/example\.org\/a\\%2Fb\\#\\%C3\\%BC\}/);
+});
