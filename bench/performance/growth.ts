@@ -11,6 +11,7 @@ import type { ResultRow } from "./resultRow.ts";
 
 const SAMPLES_A_RUN = 100;
 const RUNS_A_GROUP = 1000;
+const SHORT_SAMPLES = 10_000;
 const MOST_PAGE_KB = 300;
 /** Time and memory per run may grow by this much from one size to the tenfold. */
 const FLAT = 1.3;
@@ -61,7 +62,7 @@ export async function longLogRows(
   folder: string,
   sampleCount: number,
 ): Promise<readonly ResultRow[]> {
-  const short = sampleCount / 1000;
+  const short = SHORT_SAMPLES;
   const drawnMs: number[] = [];
   const uses: CommandUse[] = [];
   for (const count of [short, sampleCount]) {
