@@ -21,7 +21,9 @@ export function measureText({ entry }: Pick<RankedRow, "entry">, { metric }: Boa
   if (cell?.kind !== "measure") return null;
   const { text, se } = cell.measure;
   const unit = valueUnit(metric, statistic.mean);
-  return html`${text}${se === null ? "" : `\u00a0±\u00a0${se.text}`}${unit.html === "" ? "" : html` ${unit}`}`;
+  // A power of ten belongs to the number: no line begins with its sign of multiplication.
+  const space = unit.html.startsWith("×") ? "\u00a0" : " ";
+  return html`${text}${se === null ? "" : `\u00a0±\u00a0${se.text}`}${unit.html === "" ? "" : html`${space}${unit}`}`;
 }
 
 /** "4.2 times": how much better the first of two is; `null` where a ratio makes no sense. */
