@@ -6,6 +6,7 @@ import { loadEnvironment } from "../config/loadEnvironment.ts";
 import { suggestion } from "../config/nearest.ts";
 import { InputError, UsageError } from "../errors.ts";
 import { type EntryDraft, entryDraft, type Statement } from "../submission/entryDraft.ts";
+import { UNWRITTEN } from "../submission/entryFaults.ts";
 import { readLogs } from "../submission/entryRuns.ts";
 import { withStagedEntry } from "../submission/stageEntry.ts";
 import { counted } from "./counted.ts";
@@ -47,7 +48,8 @@ export async function submit(paths: readonly string[], flags: SubmitFlags): Prom
     now.getTime() / 1000,
     async ({ check, accept }) => {
       process.stdout.write(describeDraft(draft, folder, summaries.length));
-      for (const { file, message } of check.warnings) process.stdout.write(`warning: ${file}: ${message}\n`);
+      for (const { file, message } of check.warnings.filter((each) => each.message !== UNWRITTEN))
+        process.stdout.write(`warning: ${file}: ${message}\n`);
       if (!(flags.yes || (await isConfirmed()))) {
         process.stdout.write("Nothing was written.\n");
         return 1;

@@ -8,7 +8,7 @@ import { InputError } from "../errors.ts";
 import { mask } from "../privacy/mask.ts";
 import { figuresFromSummary } from "../runs/figuresFromSummary.ts";
 import type { RunSummary } from "../runs/runSummary.ts";
-import { entryText } from "./entryText.ts";
+import { entryText, PLACEHOLDER } from "./entryText.ts";
 import { deterministicGzip } from "./gzip.ts";
 import { type DraftFile, type Stripped, strippedLog } from "./strippedLog.ts";
 import { tarOf } from "./tarArchive.ts";
@@ -133,7 +133,7 @@ function commitOf(runs: readonly RunSummary[]): string | null {
 }
 
 const bodyOf = ({ implementation }: Statement): string =>
-  `What is special about this entry, in a few sentences: hyper-parameters that differ from the usual, how they were\nfound, and what else a reader should know.${implementation ? "" : " Name the code."}`;
+  `${PLACEHOLDER} hyper-parameters that differ from the usual, how they were\nfound, and what else a reader should know.${implementation ? "" : " Name the code."}`;
 
 function figuresFile(environment: Environment, runs: readonly RunSummary[]): DraftFile {
   const figures = runs.map((run) =>

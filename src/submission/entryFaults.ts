@@ -4,6 +4,7 @@ import type { Entry } from "../config/entry.ts";
 import type { Environment } from "../config/environment.ts";
 import { slugFromText } from "../config/slug.ts";
 import type { RunSummary } from "../runs/runSummary.ts";
+import { PLACEHOLDER } from "./entryText.ts";
 import { LIMITS } from "./limits.ts";
 import { implausible } from "./plausibility.ts";
 
@@ -13,6 +14,9 @@ export interface EntryFault {
   readonly run?: string;
   readonly message: string;
 }
+
+/** A warning that needs no telling where the next steps say so. */
+export const UNWRITTEN = "the text is still the one that `wattprint submit` wrote; ask for a description";
 
 export interface EntryFindings {
   readonly faults: readonly EntryFault[];
@@ -46,6 +50,7 @@ export function entryFindings(
     ],
     warnings: [
       ...(entry.isPreliminary || !isRecomputed ? shortcomings : []),
+      ...(entry.body.startsWith(PLACEHOLDER) ? [{ message: UNWRITTEN }] : []),
       ...(entry.attempts === null && entry.evidence.kind !== "reported"
         ? [{ message: "attempts is not stated; ask how many runs were made in all" }]
         : []),

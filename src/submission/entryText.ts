@@ -1,5 +1,8 @@
 import type { EntrySpec } from "../config/entrySchema.ts";
 
+/** Begins the text that a submitter has to replace. */
+export const PLACEHOLDER = "What is special about this entry, in a few sentences:";
+
 /** A value as YAML that means this text and nothing else: JSON's strings are YAML's. */
 const quoted = (text: string): string => (isPlain(text) ? text : JSON.stringify(text));
 

@@ -122,7 +122,12 @@ test("an entry that submit made holds nothing personal, passes the check, and is
   assert.deepEqual(JSON.parse(check.stdout), {
     version: 1,
     errors: [],
-    warnings: [],
+    warnings: [
+      {
+        file: `${entry}/entry.md`,
+        message: "the text is still the one that `wattprint submit` wrote; ask for a description",
+      },
+    ],
     counts: { boards: 1, entries: 2, runs: 6, papers: 0 },
   });
   const again = prepared();
