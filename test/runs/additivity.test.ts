@@ -1,28 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { COUNTER, POWER, samplesText, summarizeOwn, TIME } from "../readers/ownLog.ts";
-
-const columns = [TIME, COUNTER, POWER];
-type Row = readonly [number, number, number];
-
-const rows = fc
-  .array(
-    fc.record({
-      stepS: fc.integer({ min: 1, max: 100 }),
-      stepJ: fc.integer({ min: 0, max: 1000 }),
-      powerW: fc.integer({ min: 0, max: 300 }),
-    }),
-    { minLength: 4, maxLength: 12 },
-  )
-  .map((steps) => {
-    let [timeS, energyJ] = [0, 0];
-    return steps.map(({ stepS, stepJ, powerW }): Row => {
-      timeS += stepS;
-      energyJ += stepJ;
-      return [timeS, energyJ, powerW];
-    });
-  });
+import { samplesText, summarizeOwn } from "../readers/ownLog.ts";
+import { COLUMNS as columns, type Row, rows } from "./randomRows.ts";
 
 const energyOf = async (parts: readonly (readonly Row[])[]): Promise<number> => {
   const text = samplesText(...parts.map((part) => ({ columns, rows: part })));

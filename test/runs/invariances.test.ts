@@ -1,41 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import type { Column } from "@wattprint/collector/format";
 import fc from "fast-check";
 import type { RunSummary } from "../../src/runs/runSummary.ts";
 import { summarizeRun } from "../../src/runs/summarize.ts";
-import {
-  COUNTER,
-  openOwn,
-  ownFile,
-  POWER,
-  samplesText,
-  summarizeOwn,
-  TIME,
-  withOwnLog,
-} from "../readers/ownLog.ts";
-
-const COLUMNS: readonly Column[] = [TIME, COUNTER, POWER];
-type Row = readonly [number, number, number];
-
-const rows: fc.Arbitrary<readonly Row[]> = fc
-  .array(
-    fc.record({
-      stepS: fc.integer({ min: 1, max: 60 }),
-      stepJ: fc.integer({ min: 0, max: 5000 }),
-      powerW: fc.integer({ min: 0, max: 400 }),
-    }),
-    { minLength: 3, maxLength: 10 },
-  )
-  .map((steps) => {
-    let [timeS, energyJ] = [0, 0];
-    return steps.map(({ stepS, stepJ, powerW }): Row => {
-      timeS += stepS;
-      energyJ += stepJ;
-      return [timeS, energyJ, powerW];
-    });
-  });
+import { openOwn, ownFile, samplesText, summarizeOwn, withOwnLog } from "../readers/ownLog.ts";
+import { COLUMNS, type Row, rows } from "./randomRows.ts";
 
 const summaryOf = (samples: readonly Row[]): Promise<RunSummary> =>
   summarizeOwn({ "samples.jsonl": samplesText({ columns: COLUMNS, rows: samples }), "evaluation.csv": null });
