@@ -23,17 +23,25 @@ export interface Drawings {
   readonly strips: ReadonlyMap<string, string>;
 }
 
-const stripId = (index: number): string => `strip-${index + 1}`;
+/** Strips of all lists of a page, with their ids. */
+function stripIds(blocks: readonly Block[]): ReadonlyMap<StripModel, string> {
+  const strips = (list: readonly Block[]): readonly StripModel[] =>
+    list.flatMap((block) => {
+      if (block.kind === "details") return strips(block.content);
+      return block.kind === "entries" ? block.entries.flatMap(({ strip }) => strip ?? []) : [];
+    });
+  return new Map(strips(blocks).map((strip, i) => [strip, `strip-${i + 1}`]));
+}
 
-/** Everything of a page that is to be drawn, in reading order. */
-export const drawingsOf = (blocks: readonly Block[]): readonly Drawing[] =>
+/** Everything of a page that is to be drawn. */
+export const drawingsOf = (blocks: readonly Block[]): readonly Drawing[] => [
+  ...[...stripIds(blocks)].map(([model, idPrefix]) => ({ kind: "strip", model, idPrefix }) as const),
+  ...figuresOf(blocks),
+];
+
+const figuresOf = (blocks: readonly Block[]): readonly Drawing[] =>
   blocks.flatMap((block): readonly Drawing[] => {
-    if (block.kind === "details") return drawingsOf(block.content);
-    if (block.kind === "entries") {
-      return block.entries.flatMap(({ strip }, i) =>
-        strip ? [{ kind: "strip", model: strip, idPrefix: stripId(i) }] : [],
-      );
-    }
+    if (block.kind === "details") return figuresOf(block.content);
     if (block.kind !== "figure") return [];
     const { chart, id: idPrefix } = block.figure;
     return chart.kind === "curves"
@@ -46,30 +54,28 @@ export const drawingsOf = (blocks: readonly Block[]): readonly Drawing[] =>
  *
  * @throws {Error} if something was not drawn
  */
-export const drawnPage = (page: Page, drawings: Drawings): DrawnPage => ({
-  ...page,
-  blocks: drawnBlocks(page.blocks, drawings),
-});
-
-const drawnBlocks = (blocks: readonly Block[], drawings: Drawings): readonly DrawnBlock[] =>
-  blocks.map((block): DrawnBlock => {
-    switch (block.kind) {
-      case "figure":
-        return {
-          kind: "figure",
-          figure: { ...block.figure, svg: found(drawings.charts, block.figure.id) },
-        };
-      case "entries":
-        return { kind: "entries", entries: drawnEntries(block.entries, drawings) };
-      case "details":
-        return { ...block, content: drawnBlocks(block.content, drawings) };
-      default:
-        return block;
-    }
-  });
-
-const drawnEntries = (entries: readonly HomeEntry[], { strips }: Drawings): readonly DrawnEntry[] =>
-  entries.map((entry, i) => ({ ...entry, stripSvg: entry.strip ? found(strips, stripId(i)) : null }));
+export const drawnPage = (page: Page, { charts, strips }: Drawings): DrawnPage => {
+  const ids = stripIds(page.blocks);
+  const drawnStrip = ({ strip }: HomeEntry): string | null =>
+    strip ? found(strips, ids.get(strip) ?? "a strip") : null;
+  const drawn = (blocks: readonly Block[]): readonly DrawnBlock[] =>
+    blocks.map((block): DrawnBlock => {
+      switch (block.kind) {
+        case "figure":
+          return { kind: "figure", figure: { ...block.figure, svg: found(charts, block.figure.id) } };
+        case "entries":
+          return {
+            kind: "entries",
+            entries: block.entries.map((entry) => ({ ...entry, stripSvg: drawnStrip(entry) })),
+          };
+        case "details":
+          return { ...block, content: drawn(block.content) };
+        default:
+          return block;
+      }
+    });
+  return { ...page, blocks: drawn(page.blocks) };
+};
 
 function found<T>(drawn: ReadonlyMap<string, T>, idPrefix: string): T {
   const one = drawn.get(idPrefix);

@@ -114,7 +114,8 @@ test("names with paths and markup stay in the output folder, and inert", async (
   );
   for (const file of filesIn(target)) {
     assert.match(file, /^[\w./-]+$/);
-    if (file.endsWith(".html")) assert.doesNotMatch(readText(join(target, file)), /<script>|<img (?!src="badge-)|<i /, file);
+    if (file.endsWith(".html"))
+      assert.doesNotMatch(readText(join(target, file)), /<script>|<img (?!src="badge-)|<i /, file);
   }
 });
 
