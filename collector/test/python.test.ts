@@ -144,10 +144,10 @@ test("forked workers neither end the run nor keep it going", options, async (t) 
     `from multiprocessing import get_context
 tracked = wattprint.track(run, interval_s=0.05).start()
 def work(n): tracked.mark("worker"); tracked.stop(); return n
-with get_context("fork").Pool(2) as pool: print(sum(pool.map(work, range(4))))
+with get_context("fork").Pool(2) as pool: print(sum(pool.map(work, range(4))), flush=True)
 if os.fork() == 0: sys.exit(3)
 os.wait()
-if os.fork() == 0: time.sleep(30); os._exit(0)
+if os.fork() == 0: time.sleep(3); os._exit(0)
 tracked.mark("parent")
 tracked.stop()
 `,
