@@ -1,5 +1,6 @@
 import { escapeHtml } from "./pages/html.ts";
-import type { Link, Table, TableRow } from "./pages/model.ts";
+import type { Link } from "./pages/link.ts";
+import type { Table, TableRow } from "./pages/tableModel.ts";
 
 /** Filters of the templates: pure functions of what a page model holds. */
 

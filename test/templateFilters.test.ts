@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { html } from "../src/pages/html.ts";
-import type { Cell, Measure, Table } from "../src/pages/model.ts";
+import type { Cell, Measure, Table } from "../src/pages/tableModel.ts";
 import {
   columnNote,
   fileSize,

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { html } from "../src/pages/html.ts";
-import type { Block, Cell, Measure, Page } from "../src/pages/model.ts";
+import type { Block, Page } from "../src/pages/model.ts";
+import type { Cell, Measure } from "../src/pages/tableModel.ts";
 import { pageTemplates } from "../src/pageTemplates.ts";
 
 const templates = pageTemplates((path) => (path.startsWith("/") ? `/docs${path}` : path));

@@ -1,5 +1,6 @@
 import { type Html, html } from "./html.ts";
-import type { Block, Figure, Table } from "./model.ts";
+import type { Block, Figure } from "./model.ts";
+import type { Table } from "./tableModel.ts";
 import { MOST_DRAWN_SEEDS, thinnedSeeds } from "./thinnedSeeds.ts";
 
 /** A chart before its page numbers it; `null` charts make no block. */

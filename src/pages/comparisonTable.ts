@@ -6,10 +6,10 @@ import { displayUnit, unitHtml } from "./displayUnit.ts";
 import { formatInterval, formatNumber, formatPValue, MISSING, plural } from "./format.ts";
 import { type Html, html } from "./html.ts";
 import { numberCell } from "./measureColumn.ts";
-import type { Cell, Table, TableBody } from "./model.ts";
 import { pairCell } from "./pairCell.ts";
 import { formatRatio, formatRatioInterval } from "./ratio.ts";
 import { draftTable, headColumn, plainColumn, row } from "./tableDraft.ts";
+import type { Cell, Table, TableBody } from "./tableModel.ts";
 
 /** `primary`: corrected by Holm, intervals at each pair's Holm level. `exploratory`: neither. */
 export type ComparisonFamily = "primary" | "exploratory";

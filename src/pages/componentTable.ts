@@ -4,12 +4,12 @@ import { displayUnit, unitHtml } from "./displayUnit.ts";
 import { formatDigits, formatNumber, formatPercent, MISSING } from "./format.ts";
 import { html } from "./html.ts";
 import { numberCell } from "./measureColumn.ts";
-import type { Cell, Table } from "./model.ts";
 import type { PaperContext } from "./paperContext.ts";
 import { isPueMissing } from "./pue.ts";
 import { restNote } from "./restNote.ts";
 import { shortReason } from "./shortReason.ts";
 import { draftTable, headColumn, plainColumn, row, textCell } from "./tableDraft.ts";
+import type { Cell, Table } from "./tableModel.ts";
 
 const ENERGY = { name: "energyKwh", unit: "kWh" };
 

@@ -2,9 +2,9 @@ import type { RunSummary } from "../runs/runSummary.ts";
 import { tally } from "./distinct.ts";
 import { formatBytes, formatDigits, plural } from "./format.ts";
 import { type Html, html, joinHtml } from "./html.ts";
-import type { Table } from "./model.ts";
 import type { PaperContext } from "./paperContext.ts";
 import { draftTable, headColumn, row, textCell } from "./tableDraft.ts";
+import type { Table } from "./tableModel.ts";
 
 const NOT_LOGGED = "not logged";
 

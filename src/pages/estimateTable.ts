@@ -5,9 +5,9 @@ import { displayUnit, unitHtml } from "./displayUnit.ts";
 import { formatError, formatInterval, formatNumber, MISSING } from "./format.ts";
 import { html } from "./html.ts";
 import { countCell, numberCell } from "./measureColumn.ts";
-import type { Cell, Table, TableBody, TableColumn } from "./model.ts";
 import { keyOf, type PaperContext } from "./paperContext.ts";
 import { draftTable, headColumn, plainColumn, row, textCell } from "./tableDraft.ts";
+import type { Cell, Table, TableBody, TableColumn } from "./tableModel.ts";
 import { groupUrl } from "./urls.ts";
 
 type Statistic = AdditionalEstimate["statistic"];

@@ -4,9 +4,9 @@ import { csv } from "./downloads/csv.ts";
 import { plural } from "./format.ts";
 import { html } from "./html.ts";
 import { type Entry, measureColumn } from "./measureColumn.ts";
-import type { Table } from "./model.ts";
 import { scoreAxis } from "./scoreCurves.ts";
 import { draftTable, row } from "./tableDraft.ts";
+import type { Table } from "./tableModel.ts";
 
 const entries = (values: readonly (number | null)[]): readonly Entry[] =>
   values.map((value) => ({ value, se: null, note: value === null ? "Not in the evaluation file." : null }));

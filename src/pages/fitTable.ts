@@ -3,8 +3,8 @@ import type { Fit } from "./fits.ts";
 import { formatDigits, formatInterval, formatNumber, formatPValue, MISSING } from "./format.ts";
 import { type Html, html } from "./html.ts";
 import { countCell, numberCell } from "./measureColumn.ts";
-import type { Cell, Table } from "./model.ts";
 import { draftTable, headColumn, plainColumn, row, textCell } from "./tableDraft.ts";
+import type { Cell, Table } from "./tableModel.ts";
 
 const R_DECIMALS = 3;
 

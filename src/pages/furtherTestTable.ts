@@ -4,10 +4,10 @@ import type { SeriesKey } from "./chartModel.ts";
 import { formatNumber, formatPercent, formatPValue, MISSING } from "./format.ts";
 import { type Html, html } from "./html.ts";
 import { numberCell } from "./measureColumn.ts";
-import type { Cell, Table, TableColumn } from "./model.ts";
 import { pairCell } from "./pairCell.ts";
 import { SIGNIFICANCE_LEVEL } from "./significance.ts";
 import { draftTable, headColumn, plainColumn, row, textCell } from "./tableDraft.ts";
+import type { Cell, Table, TableColumn } from "./tableModel.ts";
 
 type Statistic = AdditionalTest["statistic"];
 

@@ -5,12 +5,12 @@ import { listWords, plural } from "./format.ts";
 import { groupOrder, orderGroups } from "./groupOrder.ts";
 import { type Html, html, joinHtml } from "./html.ts";
 import { countCell, measureColumn, rowsFromColumns } from "./measureColumn.ts";
-import type { Cell, Table, TableColumn } from "./model.ts";
 import { keyOf, type PaperContext } from "./paperContext.ts";
 import { pueClause } from "./pue.ts";
 import { isEnergyMetric, methodsText, metricNote } from "./runNotes.ts";
 import { statedColumns } from "./statedColumn.ts";
 import { draftTable, headColumn, row } from "./tableDraft.ts";
+import type { Cell, Table, TableColumn } from "./tableModel.ts";
 import { groupUrl } from "./urls.ts";
 
 const COUNT_COLUMN: TableColumn = {

@@ -3,7 +3,7 @@ import { columnDecimals, decimalsForDigits } from "./digits.ts";
 import { type DisplayUnit, displayUnit, unitHtml } from "./displayUnit.ts";
 import { formatError, formatNumber, MISSING, padding } from "./format.ts";
 import { html } from "./html.ts";
-import type { Cell, Measure, TableColumn } from "./model.ts";
+import type { Cell, Measure, TableColumn } from "./tableModel.ts";
 
 /** A value of a column, in the metric's own unit. */
 export interface Entry {

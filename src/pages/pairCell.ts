@@ -1,6 +1,6 @@
 import type { SeriesKey } from "./chartModel.ts";
 import { html } from "./html.ts";
-import type { Cell } from "./model.ts";
+import type { Cell } from "./tableModel.ts";
 
 /** "● DQN against ■ PPO2": two groups, each behind its mark where it has one. */
 export function pairCell(

@@ -2,7 +2,7 @@ import type { Group, PaperResult } from "../groups/model.ts";
 import { type MetricInfo, metricInfo } from "../runs/metrics.ts";
 import type { RunSummary } from "../runs/runSummary.ts";
 import type { SeriesKey } from "./chartModel.ts";
-import type { Link } from "./model.ts";
+import type { Link } from "./link.ts";
 import type { PaperUrls } from "./urls.ts";
 
 /** What every page of a paper needs to know beside its own data. */

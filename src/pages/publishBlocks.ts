@@ -1,7 +1,8 @@
 import { figureData } from "./downloads/figureData.ts";
 import { tableLatex } from "./downloads/latex.ts";
 import { tableCsv, tableJson } from "./downloads/tableFiles.ts";
-import type { Block, Figure, GeneratedFile, Table } from "./model.ts";
+import type { Block, Figure, GeneratedFile } from "./model.ts";
+import type { Table } from "./tableModel.ts";
 
 /** Blocks with their tables and figures numbered, and the files that belong to them. */
 export interface PublishedBlocks {

@@ -3,10 +3,10 @@ import { metricInfo } from "../runs/metrics.ts";
 import { formatDigits, plural } from "./format.ts";
 import { html } from "./html.ts";
 import { measureColumn, numberCell } from "./measureColumn.ts";
-import type { Cell, Table } from "./model.ts";
 import { inverseRatio } from "./ratio.ts";
 import { SIGNIFICANCE_LEVEL } from "./significance.ts";
 import { draftTable, headColumn, plainColumn, row } from "./tableDraft.ts";
+import type { Cell, Table } from "./tableModel.ts";
 
 /** More columns do not fit a page. */
 const MOST_GROUPS = 22;

@@ -9,10 +9,11 @@ import { displayUnit, unitText } from "./displayUnit.ts";
 import { formatDigits, formatNumber, plural } from "./format.ts";
 import { html } from "./html.ts";
 import { measureColumn, numberCell, rowsFromColumns } from "./measureColumn.ts";
-import type { Block, Table } from "./model.ts";
+import type { Block } from "./model.ts";
 import { type PaperContext, runLabel } from "./paperContext.ts";
 import { pueClause } from "./pue.ts";
 import { draftTable, headColumn, plainColumn, row, textCell } from "./tableDraft.ts";
+import type { Table } from "./tableModel.ts";
 import { runHref } from "./urls.ts";
 
 /** One way to come by the energy of a group, measured first. */

@@ -3,11 +3,11 @@ import type { RunSummary } from "../runs/runSummary.ts";
 import { MISSING } from "./format.ts";
 import { type Html, html } from "./html.ts";
 import { EMPTY_MEASURE, measureColumn, rowsFromColumns } from "./measureColumn.ts";
-import type { Cell, Table, TableColumn } from "./model.ts";
 import { infoOf, type PaperContext, runLabel } from "./paperContext.ts";
 import { pueClause } from "./pue.ts";
 import { isEnergyMetric, methodsText, metricNote } from "./runNotes.ts";
 import { draftTable, headColumn, row, textCell } from "./tableDraft.ts";
+import type { Cell, Table, TableColumn } from "./tableModel.ts";
 import { runHref } from "./urls.ts";
 
 const capitalized = (text: string): string => `${text[0]?.toUpperCase() ?? ""}${text.slice(1)}`;

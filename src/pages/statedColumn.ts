@@ -1,6 +1,6 @@
 import type { Group } from "../groups/model.ts";
 import { type Entry, measureColumn } from "./measureColumn.ts";
-import type { Cell, TableColumn } from "./model.ts";
+import type { Cell, TableColumn } from "./tableModel.ts";
 
 const UNITS: readonly (readonly [string, string])[] = [
   ["Gflops", "GFLOPs"],

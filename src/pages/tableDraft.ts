@@ -1,5 +1,5 @@
 import { html } from "./html.ts";
-import type { Cell, Table, TableColumn, TableRow } from "./model.ts";
+import type { Cell, Table, TableColumn, TableRow } from "./tableModel.ts";
 
 /** A table before its page numbers it and adds its files. */
 export const draftTable = (table: Omit<Table, "id" | "number" | "downloads">): Table => ({

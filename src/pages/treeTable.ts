@@ -3,11 +3,11 @@ import { metricInfo } from "../runs/metrics.ts";
 import { plural } from "./format.ts";
 import { html } from "./html.ts";
 import { countCell, type Entry, measureColumn, rowsFromColumns } from "./measureColumn.ts";
-import type { Cell, Table } from "./model.ts";
 import { leaves, type PaperContext } from "./paperContext.ts";
 import { pueClause } from "./pue.ts";
 import { isEnergyMetric, methodsText, metricNote } from "./runNotes.ts";
 import { draftTable, headColumn, plainColumn, row } from "./tableDraft.ts";
+import type { Cell, Table } from "./tableModel.ts";
 import { groupUrl } from "./urls.ts";
 
 const SUMMED = ["energyKwh", "durationHours", "emissionsKgCo2e"] as const;

@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { BoardResult, LeaderboardResult } from "../../src/boards/model.ts";
 import { boardContexts, leaderboardPages } from "../../src/pages/boards/leaderboardPages.ts";
-import type { Block, Page, Table } from "../../src/pages/model.ts";
+import type { Block, Page } from "../../src/pages/model.ts";
 import { plainText } from "../../src/pages/plainText.ts";
 import { siteModel } from "../../src/pages/site.ts";
+import type { Table } from "../../src/pages/tableModel.ts";
 import { boardEntryOf, boardOf, environmentOf, fourEntries, seedsOf, viewOf } from "./boardFixture.ts";
 
 const BUILD = { version: "1.0.0", commit: null, date: null };

@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Paper } from "../../src/config/paper.ts";
 import { groupRuns } from "../../src/groups/group.ts";
-import type { Block, Cell, Page, Table } from "../../src/pages/model.ts";
+import type { Block, Page } from "../../src/pages/model.ts";
 import { plainText } from "../../src/pages/plainText.ts";
 import { siteModel } from "../../src/pages/site.ts";
+import type { Cell, Table } from "../../src/pages/tableModel.ts";
 import { BUILD, paperOf, seedsOf } from "./fixture.ts";
 
 const ALL = (["mannWhitneyU", "permutationTest", "bcaBootstrap", "interquartileMean"] as const).map(

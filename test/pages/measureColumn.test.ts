@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Entry, measureColumn } from "../../src/pages/measureColumn.ts";
-import type { Measure } from "../../src/pages/model.ts";
+import type { Measure } from "../../src/pages/tableModel.ts";
 import { metricInfo } from "../../src/runs/metrics.ts";
 
 const column = (name: string, entries: readonly Partial<Entry>[]) => {

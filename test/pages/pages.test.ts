@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Block, Page, Table } from "../../src/pages/model.ts";
+import type { Block, Page } from "../../src/pages/model.ts";
 import { paperPages } from "../../src/pages/paperPages.ts";
 import { siteModel } from "../../src/pages/site.ts";
+import type { Table } from "../../src/pages/tableModel.ts";
 import { BUILD, contextOf, groupOf, paperOf, runOf, smallResult, wholeSite, withMetrics } from "./fixture.ts";
 
 const allBlocks = (blocks: readonly Block[]): readonly Block[] =>

@@ -4,7 +4,7 @@ import type { Environment } from "../../config/environment.ts";
 import type { Paper } from "../../config/paper.ts";
 import type { Group } from "../../groups/model.ts";
 import type { SeriesKey } from "../chartModel.ts";
-import type { Link } from "../model.ts";
+import type { Link } from "../link.ts";
 import type { PaperContext } from "../paperContext.ts";
 import type { BoardUrls } from "./boardUrls.ts";
 

@@ -1,9 +1,9 @@
 import type { BoardEntry, Conclusion } from "../../boards/model.ts";
 import { html } from "../html.ts";
 import { numberCell } from "../measureColumn.ts";
-import type { Cell, Table } from "../model.ts";
 import { pairCell } from "../pairCell.ts";
 import { draftTable, headColumn, plainColumn, row, textCell } from "../tableDraft.ts";
+import type { Cell, Table } from "../tableModel.ts";
 import { type BoardContext, defaultView } from "./boardContext.ts";
 import { lowerLabel } from "./boardFinding.ts";
 

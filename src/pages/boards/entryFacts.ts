@@ -2,9 +2,9 @@ import type { BoardEntry } from "../../boards/model.ts";
 import type { Evidence } from "../../config/entry.ts";
 import { formatBytes, formatNumber } from "../format.ts";
 import { type Html, html, joinHtml } from "../html.ts";
-import type { Table } from "../model.ts";
 import { submittedLink } from "../submittedHtml.ts";
 import { draftTable, headColumn, row, textCell } from "../tableDraft.ts";
+import type { Table } from "../tableModel.ts";
 
 function evidenceHtml(evidence: Evidence): Html {
   switch (evidence.kind) {

@@ -1,5 +1,6 @@
 import type { LeaderboardResult } from "../../boards/model.ts";
-import type { Badge, BuildInfo, GeneratedFile, Link, Page, RunPageDraft } from "../model.ts";
+import type { Link } from "../link.ts";
+import type { Badge, BuildInfo, GeneratedFile, Page, RunPageDraft } from "../model.ts";
 import { badgeOf } from "./badge.ts";
 import { type BoardContext, boardContext } from "./boardContext.ts";
 import { boardKeys } from "./boardKeys.ts";

@@ -1,10 +1,10 @@
 import type { BoardEntry, BoardView } from "../../boards/model.ts";
 import { plural } from "../format.ts";
 import { measureColumn } from "../measureColumn.ts";
-import type { Cell, TableColumn } from "../model.ts";
 import { infoOf } from "../paperContext.ts";
 import { isEnergyMetric, metricNote } from "../runNotes.ts";
 import { plainColumn, textCell } from "../tableDraft.ts";
+import type { Cell, TableColumn } from "../tableModel.ts";
 import type { BoardContext } from "./boardContext.ts";
 
 /** A column of a ranking beside rank and name. */

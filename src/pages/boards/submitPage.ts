@@ -1,8 +1,9 @@
 import { uniqueSlugs } from "../../config/slug.ts";
 import { headingBlock, proseBlocks } from "../blocks.ts";
 import { html } from "../html.ts";
+import type { Link } from "../link.ts";
 import { markdownHtml } from "../markdown.ts";
-import type { Block, Link, Page } from "../model.ts";
+import type { Block, Page } from "../model.ts";
 import { SUBMIT_URL } from "./boardUrls.ts";
 
 /** Links to other files of the documentation, which are not pages of the site; their text stays. */

@@ -1,6 +1,6 @@
 import type { Html } from "../html.ts";
-import type { Cell, Measure, Table } from "../model.ts";
 import { decodeEntities } from "../plainText.ts";
+import type { Cell, Measure, Table } from "../tableModel.ts";
 
 const SPECIAL: Readonly<Record<string, string>> = {
   "\\": "\\textbackslash{}",

@@ -1,5 +1,5 @@
-import type { Cell, Table, TableColumn } from "../model.ts";
 import { plainText } from "../plainText.ts";
+import type { Cell, Table, TableColumn } from "../tableModel.ts";
 import { type CsvValue, csv } from "./csv.ts";
 
 const words = (text: string): readonly string[] => text.split(/[^A-Za-z0-9]+/).filter(Boolean);

@@ -7,8 +7,8 @@ import { type DisplayUnit, displayUnit, unitHtml } from "../displayUnit.ts";
 import { formatInterval, formatNumber } from "../format.ts";
 import { type Html, html } from "../html.ts";
 import { measureColumn, numberCell, rowsFromColumns } from "../measureColumn.ts";
-import type { Cell, Table, TableColumn } from "../model.ts";
 import { draftTable, headColumn, plainColumn, row, textCell } from "../tableDraft.ts";
+import type { Cell, Table, TableColumn } from "../tableModel.ts";
 import type { Branches } from "./branches.ts";
 import { differenceElsewhere, emissionsElsewhere, regionLabel, widestPair } from "./emissionsElsewhere.ts";
 

@@ -8,8 +8,8 @@ import { displayUnit, unitHtml } from "../displayUnit.ts";
 import { formatDigits, formatNumber, MISSING, plural } from "../format.ts";
 import { html } from "../html.ts";
 import { numberCell } from "../measureColumn.ts";
-import type { Table, TableBody, TableColumn } from "../model.ts";
 import { draftTable, headColumn, plainColumn, row, textCell } from "../tableDraft.ts";
+import type { Table, TableBody, TableColumn } from "../tableModel.ts";
 import { type Attribution, emissionsTotal, energyTotal, regionTotal, type Total } from "./totals.ts";
 
 const ATTRIBUTIONS: readonly (readonly [Attribution, string])[] = [
