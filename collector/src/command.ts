@@ -1,6 +1,6 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { constants } from "node:os";
-import { errorCode } from "./failure.ts";
+import { errorCode, errorText } from "./failure.ts";
 import { withHangup } from "./hangup.ts";
 import { catchSignals } from "./signals.ts";
 import { say } from "./standardError.ts";
@@ -19,13 +19,18 @@ export type StartedCommand =
 export function startCommand(command: readonly string[]): StartedCommand {
   const signals = catchSignals();
   const [program = "", ...parameters] = withHangup(command, process.env);
-  const child = spawn(program, parameters, { stdio: "inherit" });
+  let child: ChildProcess;
+  try {
+    child = spawn(program, parameters, { stdio: "inherit" });
+  } catch (error) {
+    // Most failures come as an event, some (ENOTDIR, E2BIG) at once.
+    signals.stop();
+    return { pid: null, exitCode: Promise.resolve(notStarted(program, error)) };
+  }
   const exitCode = new Promise<number>((resolve) => {
     child.once("error", (error) => {
       if (child.pid !== undefined) return;
-      const isMissing = errorCode(error) === "ENOENT";
-      say(`wattprint: ${program}: ${isMissing ? "command not found" : error.message}\n`);
-      resolve(isMissing ? 127 : 126);
+      resolve(notStarted(program, error));
     });
     child.once("exit", (code, signal) => {
       resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
@@ -33,4 +38,11 @@ export function startCommand(command: readonly string[]): StartedCommand {
   }).finally(() => signals.stop());
   if (child.pid !== undefined) signals.to(child);
   return { pid: child.pid ?? null, exitCode };
+}
+
+/** Says why a command was not started. Returns the exit code. */
+function notStarted(program: string, error: unknown): number {
+  const isMissing = program === "" || errorCode(error) === "ENOENT";
+  say(`wattprint: ${program}: ${isMissing ? "command not found" : errorText(error)}\n`);
+  return isMissing ? 127 : 126;
 }

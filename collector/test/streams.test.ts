@@ -98,6 +98,22 @@ test("a command that can't be executed gives 126, as in a shell", async (t) => {
   assert.equal(existsSync(join(folder, "run", "samples.jsonl")), false);
 });
 
+test("a command that can't be started for another reason is no success either", async (t) => {
+  const run = join(temporaryFolder(t), "run");
+  const file = fileURLToPath(import.meta.url);
+  const cases: readonly (readonly [string, number, RegExp])[] = [
+    [join(file, "train.py"), 126, /^wattprint: .*train\.py: spawn ENOTDIR\n$/],
+    ["", 127, /^wattprint: : command not found\n$/],
+  ];
+  for (const [program, expected, message] of cases) {
+    const { code, stdout, stderr } = await startCli(["track", "-o", run, "--", program]).outcome;
+    assert.equal(code, expected);
+    assert.equal(stdout, "");
+    assert.match(stderr, message);
+    assert.equal(existsSync(join(run, "samples.jsonl")), false);
+  }
+});
+
 test("a recorded process of another user is recorded until it ends", {
   skip: process.getuid?.() === 0 ? false : "only root may start a process of another user",
 }, async (t) => {
