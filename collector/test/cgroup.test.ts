@@ -166,6 +166,33 @@ test("a tree that is alone in its group has the group's CPU time, unseen childre
   assert.equal(run.read(4).tree?.cpuTimeS, 1.4);
 });
 
+test("what a process did before it was recorded is no part of the run", (t) => {
+  const { paths, processes, root } = job(t, 0, [ROOT, 99]);
+  const io = (bytes: number) => ({
+    [`${ROOT}/io`]: `read_bytes: ${bytes}\nwrite_bytes: ${2 * bytes}\n`,
+    [`${COLLECTOR}/io`]: "read_bytes: 0\nwrite_bytes: 0\n",
+  });
+  processes({ ...processStat(ROOT, 1, { own: 100, reaped: 50 }), ...io(1000) });
+  const run = watchRun({ paths, rootPid: ROOT, collectorPid: COLLECTOR, scope: "tree" });
+  const first = run.read(0);
+  assert.equal(first.tree?.cpuTimeS, 0);
+  assert.deepEqual(first.disk, { readBytes: 0, writtenBytes: 0 });
+  processes({ ...processStat(ROOT, 1, { own: 300, reaped: 50 }), ...io(1500) });
+  const second = run.read(20);
+  assert.equal(second.tree?.cpuTimeS, 2);
+  assert.deepEqual(second.disk, { readBytes: 500, writtenBytes: 1000 });
+  rmSync(join(root, "sys"), { recursive: true });
+  const machine = watchRun({ paths, rootPid: ROOT, collectorPid: COLLECTOR, scope: "machine" });
+  assert.equal(machine.read(0).tree?.cpuTimeS, 0);
+});
+
+test("the command of the collector itself counts from its start", (t) => {
+  const { paths, processes } = job(t, 0, [99]);
+  processes({ ...processStat(COLLECTOR, 1), ...processStat(ROOT, COLLECTOR, { own: 3 }) });
+  const run = watchRun({ paths, rootPid: ROOT, collectorPid: COLLECTOR, scope: "tree" });
+  assert.equal(run.read(0).tree?.cpuTimeS, 0.03);
+});
+
 test("a group that is gone leaves the tree's processes to count", (t) => {
   const { root, paths, processes, group } = job(t, 0, [ROOT]);
   processes(processStat(ROOT, 1, { own: 0 }));

@@ -47,7 +47,7 @@ test("a process whose PSS may not be read counts with its resident memory", (t) 
 test("bytes of disks count ended children once, waited for or not", (t) => {
   const procRoot = temporaryFolder(t);
   writeTree(procRoot, { ...io(10, 0, 0), ...io(20, 100, 0), ...io(30, 50, 10) });
-  const read = watchTreeDisk(procRoot, 10, false);
+  const read = watchTreeDisk(procRoot, 10, true);
   assert.deepEqual(read(0, [20, 30]), { readBytes: 150, writtenBytes: 10 });
   assert.deepEqual(read(1, [20, 30]), { readBytes: null, writtenBytes: null });
   rmSync(join(procRoot, "30"), { recursive: true });

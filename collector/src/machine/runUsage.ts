@@ -4,7 +4,7 @@ import { readSmallFile } from "../textFile.ts";
 import { cgroupPids, readCgroup } from "./cgroup.ts";
 import { type CgroupFolders, findCgroup } from "./cgroupFolders.ts";
 import type { ProcessStat } from "./processStat.ts";
-import { readPageBytes, type TreeReading, watchProcesses } from "./processTree.ts";
+import { type ProcessWatch, readPageBytes, type TreeReading, watchProcesses } from "./processTree.ts";
 import { type MemoryReading, watchProportionalMemory } from "./proportionalMemory.ts";
 import { type DiskReading, watchTreeDisk } from "./treeDisk.ts";
 
@@ -49,11 +49,12 @@ export function watchRun({ paths, rootPid, collectorPid, scope }: RunWatchOption
   const cgroup = "reason" in found ? null : found;
   const asTree = (): Omit<RunWatch, "reason"> => {
     const readCpu = cgroup === null ? null : cgroupCpu(cgroup, procRoot, rootPid, collectorPid);
+    const readTree = treeSinceStart(processes);
     return {
       scope: scope === "cgroup" ? "tree" : scope,
       processes: processes.processes,
       read(timeS) {
-        const tree = processes.read();
+        const tree = readTree();
         const members = processes.processes();
         return {
           tree: tree === null || readCpu === null ? tree : { ...tree, cpuTimeS: readCpu(tree, members) },
@@ -77,6 +78,17 @@ export function watchRun({ paths, rootPid, collectorPid, scope }: RunWatchOption
       processes.read();
       return read();
     },
+  };
+}
+
+/** Readings of a tree since the first one: a process that ran already has used CPU time that is no part of the run. */
+function treeSinceStart({ read, isChildOfCollector }: ProcessWatch): () => TreeReading | null {
+  let beforeS = isChildOfCollector ? 0 : null;
+  return () => {
+    const tree = read();
+    if (tree === null) return null;
+    beforeS ??= tree.cpuTimeS;
+    return { ...tree, cpuTimeS: rounded(tree.cpuTimeS - beforeS) };
   };
 }
 
@@ -104,7 +116,7 @@ function cgroupCpu(folders: CgroupFolders, procRoot: string, rootPid: number, co
         : null;
     totalS += Math.max(0, byGroup ?? now.treeS - before.treeS);
     before = now;
-    return Math.round(totalS * 1e4) / 1e4;
+    return rounded(totalS);
   };
 }
 
@@ -133,7 +145,7 @@ function watchCgroup(folders: CgroupFolders, procRoot: string, collectorPid: num
         now === null || first === null
           ? null
           : {
-              cpuTimeS: Math.max(0, Math.round((now.cpuTimeS - firstMoment.cpuTimeS - ownS) * 1e4) / 1e4),
+              cpuTimeS: Math.max(0, rounded(now.cpuTimeS - firstMoment.cpuTimeS - ownS)),
               residentBytes: memoryBytes,
               processCount: pids.length,
               pids,
@@ -146,6 +158,8 @@ function watchCgroup(folders: CgroupFolders, procRoot: string, collectorPid: num
     };
   };
 }
+
+const rounded = (seconds: number): number => Math.round(seconds * 1e4) / 1e4;
 
 /** CPU seconds of this process so far. */
 function collectorCpuS(): number {

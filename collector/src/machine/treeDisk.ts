@@ -17,7 +17,8 @@ const PERIOD_S = 10;
 export const NO_DISK: DiskReading = { readBytes: null, writtenBytes: null };
 
 /**
- * Bytes that a process tree read from and wrote to disks so far, from `/proc/PID/io`.
+ * Bytes that a process tree read from and wrote to disks since its start or, if it is not the collector's child, since
+ * the first reading, from `/proc/PID/io`.
  *
  * The kernel adds what a child did to its parent's counts when the parent waits for it. What an ended process did
  * therefore counts by its parent, where that rose as much, else by its last reading. When the last one has ended, the
@@ -27,6 +28,7 @@ export function watchTreeDisk(procRoot: string, collectorPid: number, isChildOfC
   let members = new Map<number, ProcessIo>();
   let collector = readIo(procRoot, collectorPid);
   let gone: ProcessIo = { read: 0, written: 0 };
+  let before = isChildOfCollector ? gone : null;
   let dueS = 0;
   let hasEnded = false;
   return (timeS: number, pids: readonly number[]): DiskReading => {
@@ -53,7 +55,9 @@ export function watchTreeDisk(procRoot: string, collectorPid: number, isChildOfC
     gone = sum([gone, notInherited(members, now)]);
     members = now;
     const total = sum([...now.values(), gone]);
-    return { readBytes: total.read, writtenBytes: total.written };
+    before ??= total;
+    const { read, written } = minus(total, before);
+    return { readBytes: read, writtenBytes: written };
   };
 }
 
