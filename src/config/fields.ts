@@ -16,6 +16,9 @@ export const count = z
 
 export const finite = z.number("expected a number");
 
+/** A number above 0 and, as YAML has `.inf`, below infinity. */
+export const positive = (expected: string) => z.number(expected).positive(expected);
+
 /** `KEY: a` is short for `KEY: [a]`. */
 export const oneOrMany = <T extends z.ZodType>(item: T, expected: string) =>
   z.preprocess(

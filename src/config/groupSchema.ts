@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { count, finite, mapping, pattern, text } from "./fields.ts";
+import { count, finite, mapping, pattern, positive, text } from "./fields.ts";
 import type { RunFilter } from "./paper.ts";
 import { slugFromText } from "./slug.ts";
 
@@ -41,11 +41,32 @@ const slug = text.refine((value) => slugFromText(value) === value, {
     `expected lower-case letters, digits and hyphens, such as "${slugFromText(String(issue.input), "my-group")}"`,
 });
 
-const stated = z.record(
-  z.string().regex(/^[a-z][A-Za-z0-9]*$/, "expected a name such as operationsGflops (camelCase, unit last)"),
-  finite,
-  "expected names and numbers",
+const OPERATIONS = "expected the operations of one run in 10^15 a second over an hour, above 0";
+
+const stated = z
+  .record(
+    z
+      .string()
+      .regex(/^[a-z][A-Za-z0-9]*$/, "expected a name such as operationsGflops (camelCase, unit last)"),
+    finite,
+    "expected names and numbers",
+  )
+  .superRefine(({ pflopsHours }, context) => {
+    if (pflopsHours === undefined || pflopsHours > 0) return;
+    context.addIssue({ code: "custom", path: ["pflopsHours"], message: OPERATIONS });
+  });
+
+const TDP = "expected the thermal design power of all processors together in W, above 0";
+const PEAK = "expected a peak rate in 10^12 operations a second, above 0";
+
+/** What the processors of a run can draw, and who says so. */
+export const processor = mapping(
+  { tdpW: positive(TDP), peakTflops: positive(PEAK).optional(), source: text },
+  "expected a mapping with tdpW and source",
 );
+
+/** As `processor` is written. */
+export type WrittenProcessor = z.output<typeof processor>;
 
 const group = mapping(
   {
@@ -56,6 +77,7 @@ const group = mapping(
     filter: filter.optional(),
     failedRuns: count.optional(),
     stated: stated.optional(),
+    processor: processor.optional(),
     get children(): z.ZodOptional<z.ZodType<readonly WrittenGroup[]>> {
       return groups.optional();
     },
@@ -72,6 +94,7 @@ export interface WrittenGroup {
   readonly filter?: RunFilter | undefined;
   readonly failedRuns?: number | undefined;
   readonly stated?: Readonly<Record<string, number>> | undefined;
+  readonly processor?: WrittenProcessor | undefined;
   readonly children?: readonly WrittenGroup[] | undefined;
 }
 

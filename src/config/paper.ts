@@ -35,6 +35,8 @@ export interface Paper {
   readonly intensityKind: (typeof INTENSITY_KINDS)[number] | null;
   /** The part of the hardware's embodied emissions that is allotted to all runs of the paper; `null` without it. */
   readonly embodied?: { readonly kgCo2e: number; readonly source: string } | null;
+  /** The processors of all runs whose group states none; `null` for what the names in the logs tell. */
+  readonly processor?: Processor | null;
   /** Where else the runs might have been made, all of one kind of average; `null` for the usual list. */
   readonly whatIf?: {
     readonly regions: readonly string[];
@@ -70,6 +72,15 @@ export interface AdditionalStatistic {
   readonly metrics: readonly string[] | null;
 }
 
+/** The processors of one run as their author knows them, where the log has no name that tells. */
+export interface Processor {
+  /** Thermal design power of all chips together, or of a virtual machine's part of them, in W. */
+  readonly tdpW: number;
+  /** Their peak rate together, in 10^12 operations a second; `null` where nobody states it. */
+  readonly peakTflops: number | null;
+  readonly source: string;
+}
+
 /** A node of the group tree as written. A child sees only the runs that its parent kept. */
 export interface GroupSpec {
   readonly title: string;
@@ -81,6 +92,8 @@ export interface GroupSpec {
   readonly failedRuns: number;
   /** Numbers that the author states of this group (FLOPs, parameters), by name with unit last. */
   readonly stated: Readonly<Record<string, number>>;
+  /** Of this group's runs; `null` or absent for that of the group above. */
+  readonly processor?: Processor | null;
 }
 
 /** Which runs: by path (regular expression searched in it, or glob over all of it) or by metadata (all must match). */

@@ -1,6 +1,6 @@
 import { metricInfo } from "../runs/metrics.ts";
-import type { WrittenGroup } from "./groupSchema.ts";
-import type { FigureSpec, GroupSpec, Paper } from "./paper.ts";
+import type { WrittenGroup, WrittenProcessor } from "./groupSchema.ts";
+import type { FigureSpec, GroupSpec, Paper, Processor } from "./paper.ts";
 import type { PaperSpec } from "./schema.ts";
 import { slugFromText, uniqueSlugs } from "./slug.ts";
 
@@ -38,6 +38,7 @@ export function paperFromSpec(spec: PaperSpec, place: PaperPlace): Paper {
     region: spec.region ?? spec.country ?? null,
     intensityKind: spec.intensityKind ?? null,
     embodied: spec.embodied ?? null,
+    processor: completeProcessor(spec.processor),
     whatIf: spec.whatIf ? { regions: spec.whatIf.regions, kind: spec.whatIf.kind ?? null } : null,
     groups: spec.groups ? completeGroups(spec.groups) : null,
     primaryMetrics: spec.primaryMetrics ?? null,
@@ -78,8 +79,12 @@ function completeGroups(siblings: readonly WrittenGroup[]): readonly GroupSpec[]
     children: completeGroups(group.children ?? []),
     failedRuns: group.failedRuns ?? 0,
     stated: group.stated ?? {},
+    processor: completeProcessor(group.processor),
   }));
 }
+
+const completeProcessor = (written: WrittenProcessor | undefined): Processor | null =>
+  written ? { ...written, peakTflops: written.peakTflops ?? null } : null;
 
 function completeFigure(figure: NonNullable<PaperSpec["figures"]>[number]): FigureSpec {
   const caption = figure.caption ?? null;

@@ -12,7 +12,7 @@ import {
   text,
 } from "./fields.ts";
 import { figure } from "./figureSchema.ts";
-import { groups } from "./groupSchema.ts";
+import { groups, processor } from "./groupSchema.ts";
 import { INTENSITY_KINDS } from "./intensityKinds.ts";
 
 const author = z.preprocess(
@@ -91,6 +91,7 @@ export const paperSchema = mapping(
     region: text.optional(),
     intensityKind: intensityKind.optional(),
     embodied: embodied.optional(),
+    processor: processor.optional(),
     whatIf: whatIf.optional(),
     groups: groups.optional(),
     primaryMetrics: metricNames.optional(),

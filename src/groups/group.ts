@@ -57,6 +57,7 @@ export function groupRuns(paper: Paper, runs: readonly RunSummary[]): PaperResul
     finding: paper.finding,
     failedRuns: 0,
     stated: {},
+    processor: paper.processor ?? null,
     runs: branches.flatMap((branch) => branch.runs),
     children: branches,
   };
@@ -95,7 +96,10 @@ function choicesOf(paper: Paper, { primaryMetrics, summaryMetrics }: ChosenMetri
 
 function computeGroup(branch: Branch, id: readonly string[], choices: Choices): Group {
   const runs = branch.runs.map(({ run }) => run);
-  const written = branch.children.map((child) => computeGroup(child, [...id, child.slug], choices));
+  const processor = branch.processor ?? null;
+  const written = branch.children.map((child) =>
+    computeGroup({ ...child, processor: child.processor ?? processor }, [...id, child.slug], choices),
+  );
   const haveLeavesOnly = written.every((child) => child.children.length === 0);
   const order = choices.orders.find(
     ({ by }) => mixedKinds(runs, by) === null && written.some((child) => child.statistics[by] !== undefined),
@@ -114,6 +118,7 @@ function computeGroup(branch: Branch, id: readonly string[], choices: Choices): 
     statistics: describeAll(runs),
     deviceCount: deviceCount(runs),
     stated: branch.stated,
+    processor,
     children,
     comparisons,
     additionalTests: additionalTests(leaves, comparisons, asked, askedFor),

@@ -1,4 +1,4 @@
-import type { Paper } from "../config/paper.ts";
+import type { Paper, Processor } from "../config/paper.ts";
 import type { RunSummary } from "../runs/runSummary.ts";
 
 /** Description of one metric over the runs of a group. */
@@ -40,6 +40,8 @@ export interface Group {
   /** Distinct hosts + GPUs among the runs; `null` where the logs do not tell. */
   readonly deviceCount: number | null;
   readonly stated: Readonly<Record<string, number>>;
+  /** The processors of its runs as the author states them, else those of the group above, else the paper's. */
+  readonly processor?: Processor | null;
   readonly children: readonly Group[];
   /** All pairs of children × metrics; empty for leaves. */
   readonly comparisons: readonly Comparison[];

@@ -26,6 +26,14 @@ export function runData(context: PaperContext, run: RunSummary): Readonly<Record
   };
 }
 
+const STATED = "as stated by the authors";
+
+/** Whoever states a processor may say where it stands. */
+const processorData = ({ result, mask }: PaperContext, { processor = null }: Group) =>
+  processor === null
+    ? null
+    : { ...processor, source: result.paper.isAnonymous ? STATED : mask(processor.source) };
+
 function groupData(context: PaperContext, group: Group): Readonly<Record<string, unknown>> {
   return {
     id: group.id,
@@ -35,6 +43,7 @@ function groupData(context: PaperContext, group: Group): Readonly<Record<string,
     failedRuns: group.failedRuns,
     deviceCount: group.deviceCount,
     stated: group.stated,
+    processor: processorData(context, group),
     statistics: group.statistics,
     comparisons: group.comparisons,
     additionalTests: group.additionalTests,

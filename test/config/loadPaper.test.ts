@@ -44,6 +44,7 @@ test("loadPaper fills in everything that a paper with only a title leaves out", 
     region: null,
     intensityKind: null,
     embodied: null,
+    processor: null,
     whatIf: null,
     groups: null,
     primaryMetrics: null,
@@ -222,7 +223,7 @@ const SINGLE_FAULTS: readonly (readonly [string, string])[] = [
   ],
   [
     "title: A\nxyzzyplugh: 1",
-    "paper.md:3: xyzzyplugh is no known key; expected one of title, authors, anonymous, venue, year, links, bibtex, finding, runs, timeZone, pue, country, region, intensityKind, embodied, whatIf, groups, primaryMetrics, summaryMetrics, additionalStatistics, order, figures, failedRuns, preliminaryRuns, references",
+    "paper.md:3: xyzzyplugh is no known key; expected one of title, authors, anonymous, venue, year, links, bibtex, finding, runs, timeZone, pue, country, region, intensityKind, embodied, processor, whatIf, groups, primaryMetrics, summaryMetrics, additionalStatistics, order, figures, failedRuns, preliminaryRuns, references",
   ],
   [
     "title: 2020-01-02",
@@ -269,7 +270,7 @@ const SINGLE_FAULTS: readonly (readonly [string, string])[] = [
   ["- title", "paper.md:1: the front matter is a list; expected keys and values, at least a title"],
   [
     "title: A\n__proto__: { isAnonymous: true }",
-    "paper.md:3: __proto__ is no known key; expected one of title, authors, anonymous, venue, year, links, bibtex, finding, runs, timeZone, pue, country, region, intensityKind, embodied, whatIf, groups, primaryMetrics, summaryMetrics, additionalStatistics, order, figures, failedRuns, preliminaryRuns, references",
+    "paper.md:3: __proto__ is no known key; expected one of title, authors, anonymous, venue, year, links, bibtex, finding, runs, timeZone, pue, country, region, intensityKind, embodied, processor, whatIf, groups, primaryMetrics, summaryMetrics, additionalStatistics, order, figures, failedRuns, preliminaryRuns, references",
   ],
 ];
 
@@ -317,4 +318,46 @@ test("loadPaper names a paper file that does not exist", async () => {
     name: "InputError",
     message: "no/such/paper.md: there is no such file; expected a paper file. `wattprint init` writes one.",
   });
+});
+
+test("loadPaper takes the processors of a paper and of a group", async (t) => {
+  const paper = await load(
+    t,
+    `title: A
+processor: { tdpW: 3.75, source: the cluster }
+groups:
+  - { title: A, processor: { tdpW: 120, peakTflops: 2, source: its data sheet }, stated: { pflopsHours: 0.1 } }
+  - title: B`,
+  );
+  assert.deepEqual(paper.processor, { tdpW: 3.75, peakTflops: null, source: "the cluster" });
+  assert.deepEqual(
+    paper.groups?.map(({ processor }) => processor),
+    [{ tdpW: 120, peakTflops: 2, source: "its data sheet" }, null],
+  );
+});
+
+test("loadPaper refuses a processor without a source, without power, or with operations below 0", async (t) => {
+  const power = "expected the thermal design power of all processors together in W, above 0";
+  assert.deepEqual(
+    await faultsOf(
+      t,
+      `title: A
+processor: { tdpW: 0 }
+groups:
+  - title: B
+    processor: { tdpW: .inf, peakTflops: -1, source: x, powerW: 3 }
+    stated: { pflopsHours: -1 }
+  - title: C
+    processor: 240`,
+    ),
+    [
+      `paper.md:3: processor.tdpW is 0; ${power}`,
+      "paper.md:3: processor.source is missing; expected a text (in quotes where it looks like a number or a date)",
+      `paper.md:6: groups[0].processor.tdpW is Infinity; ${power}`,
+      "paper.md:6: groups[0].processor.peakTflops is -1; expected a peak rate in 10^12 operations a second, above 0",
+      "paper.md:6: groups[0].processor.powerW is no known key; expected one of tdpW, peakTflops, source",
+      "paper.md:7: groups[0].stated.pflopsHours is -1; expected the operations of one run in 10^15 a second over an hour, above 0",
+      "paper.md:9: groups[1].processor is 240; expected a mapping with tdpW and source",
+    ],
+  );
 });
