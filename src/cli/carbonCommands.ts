@@ -90,8 +90,14 @@ export function addCarbonCommands(program: Command, run: Run): void {
     .addOption(
       new Option("--precision <name>", "of those operations").choices(["fp32", "fp16"]).default("fp32"),
     )
-    .option("--cpu <name>", "processor by its exact name; adds its power to that of the boards")
+    .option(
+      "--cpu <name>",
+      "processor by its exact name: adds its power to that of the boards, or stands alone",
+    )
+    .option("--cpu-tdp-w <number>", "power of one chip in W, for one that is not listed", parseAmount)
+    .option("--cpu-threads <count>", "threads of one chip, for one that is not listed", parseCount)
     .option("--cpus <count>", "chips of it", parseCount, 1)
+    .option("--cpu-hours <number>", "CPU time of the experiment, all threads together", parseAmount)
     .option("--pue <factor>", "power usage effectiveness", parsePue, 1)
     .option("--region <name>", "grid, for emissions; `wattprint regions` lists them")
     .addOption(new Option("--kind <kind>", "kind of its carbon intensity").choices(INTENSITY_KINDS));

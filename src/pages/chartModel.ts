@@ -85,6 +85,8 @@ export interface ScatterModel {
 export interface RegionsModel {
   readonly kind: "regions";
   readonly axis: Axis;
+  /** What a row is, in the figure's file; a region where it is left out. */
+  readonly rowTitle?: string;
   /** What the numbers beside the names are: "g CO₂e/kWh"; "" where the axis shows the same. */
   readonly detailTitle: string;
   readonly rows: readonly {

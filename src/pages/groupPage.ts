@@ -21,7 +21,7 @@ import { type PaperContext, sections } from "./paperContext.ts";
 import { paperEndBlocks, paperJsonLdOf, paperStatementBlocks } from "./paperEnd.ts";
 import { plainText } from "./plainText.ts";
 import { publishBlocks } from "./publishBlocks.ts";
-import { roughEstimateBlocks } from "./roughEstimates.ts";
+import { roughEstimateBlocks } from "./rough/roughBlocks.ts";
 import { runListBlocks } from "./runList.ts";
 import { sensitivityBlocks } from "./sensitivity/sensitivityBlocks.ts";
 import { treeTable } from "./treeTable.ts";
@@ -78,11 +78,7 @@ function sectionFinding(context: PaperContext, part: Group, href: string): Html 
 
 function leafBlocks(context: PaperContext, group: Group): readonly Block[] {
   if (group.runs.length === 0) return [];
-  return [
-    ...runListBlocks(context, group),
-    ...curveFigures(context, [group]),
-    ...roughEstimateBlocks(context, group),
-  ];
+  return [...runListBlocks(context, group), ...curveFigures(context, [group])];
 }
 
 interface TestFiles {
@@ -120,6 +116,7 @@ export function groupPage(
   const hrefs = { comparisons: `${url}comparisons.csv`, furtherTests: `${url}further-tests.csv` };
   const declared = declaredRuns(context, group);
   const ifElsewhere = elsewhereBlocks(context, group, url);
+  const guessed = roughEstimateBlocks(context, group, url);
   const text = isRoot ? paper.body.trim() : "";
   const blocks: readonly Block[] = [
     ...noteBlocks(
@@ -133,6 +130,7 @@ export function groupPage(
     ...(isRoot ? paperStatementBlocks(context) : []),
     ...ifElsewhere.blocks,
     ...(isRoot ? sensitivityBlocks(context, group) : []),
+    ...guessed.blocks,
     ...(group.runs.length === 0
       ? []
       : [
@@ -175,6 +173,6 @@ export function groupPage(
       blocks: [...published.blocks, ...downloads.blocks],
       ...(isRoot && group.runs.length > 0 ? { jsonLd: paperJsonLdOf(context) } : {}),
     },
-    files: [...published.files, ...ifElsewhere.files, ...downloads.files],
+    files: [...published.files, ...ifElsewhere.files, ...guessed.files, ...downloads.files],
   };
 }

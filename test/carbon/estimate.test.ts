@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { findCpuTdp } from "../../collector/src/sensors/cpuTdp.ts";
 import { ACCELERATORS, acceleratorByName, findAccelerators } from "../../src/carbon/accelerators.ts";
-import { CPU_NAMES, cpuTdpW } from "../../src/carbon/cpuTdp.ts";
+import { CPU_NAMES, cpuTdpW, listedCpu } from "../../src/carbon/cpuTdp.ts";
 import { estimates } from "../../src/carbon/estimate.ts";
 
 const BOARD = { tdpW: 300, fp32Tflops: 15, fp16Tflops: null };
@@ -15,7 +15,7 @@ const INPUT = {
   gpuHours: null,
   pflopsHours: null,
   precision: "fp32",
-  cpuTdpW: null,
+  processors: null,
   pue: 1,
 } as const;
 
@@ -33,12 +33,37 @@ test("GPU hours count busy time alone, and operations what they need at the peak
   assert.deepEqual(made.stated, [3, 3]);
 });
 
+/** 300 W on 100 logical cores: 3 W each. */
+const PROCESSORS = { tdpW: 300, logicalCores: 100, cpuHours: null, peakTflops: null };
+
 test("processors add their power to the ways by time, and PUE multiplies all", () => {
-  assert.deepEqual(valuesOf({ ...INPUT, cpuTdpW: 300, pue: 2, gpuHours: 2 }), {
+  assert.deepEqual(valuesOf({ ...INPUT, processors: PROCESSORS, pue: 2, gpuHours: 2 }), {
     third: [6, 6],
     full: [18, 18],
     gpuHours: [1.2, 1.2],
   });
+});
+
+test("busy hours of boards and processors add up, each device once", () => {
+  const processors = { ...PROCESSORS, cpuHours: 200 };
+  assert.deepEqual(valuesOf({ ...INPUT, processors, gpuHours: 2 }), {
+    third: [3, 3],
+    full: [9, 9],
+    busyHours: [1.2, 1.2],
+  });
+  assert.equal(valuesOf({ ...INPUT, processors }).busyHours, undefined);
+});
+
+test("a run on processors alone is time, CPU hours or operations × their power", () => {
+  const processors = { ...PROCESSORS, cpuHours: 200, peakTflops: 3 };
+  const made = valuesOf({ ...INPUT, boards: [], boardCount: 0, processors, pflopsHours: 0.012 });
+  assert.deepEqual(made, { third: [1, 1], full: [3, 3], cpuHours: [0.6, 0.6], pflops: [1.2, 1.2] });
+});
+
+test("CPU hours without the number of cores, and operations without a peak rate, give no estimate", () => {
+  const processors = { ...PROCESSORS, logicalCores: null, cpuHours: 200 };
+  const made = valuesOf({ ...INPUT, boards: [], boardCount: 0, processors, pflopsHours: 1 });
+  assert.deepEqual(Object.keys(made), ["third", "full"]);
 });
 
 test("a name that means several boards gives a range", () => {
@@ -46,7 +71,7 @@ test("a name that means several boards gives a range", () => {
   assert.deepEqual(made.full, [5, 6]);
   assert.throws(
     () => estimates({ ...INPUT, boards: [] }),
-    /^RangeError: an estimate requires at least one board$/,
+    /^RangeError: an estimate requires at least one board or processor$/,
   );
 });
 
@@ -82,4 +107,21 @@ test("the processors are those of the collector", () => {
   const listed = [...text.matchAll(/^ {2}\["([^"]+)", \d+, \d+\],$/gm)].map(([, name = ""]) => name);
   assert.deepEqual(CPU_NAMES, listed);
   for (const name of listed) assert.equal(cpuTdpW(name), findCpuTdp(name)?.tdpW, name);
+});
+
+test("a processor is known by the same names as to the collector", () => {
+  const models = [
+    "Intel(R) Xeon(R) CPU E5-2630 v3 @ 2.40GHz",
+    "11th Gen Intel(R) Core(TM) i7-1165G7 @ 2.80GHz",
+    "AMD EPYC 7763 64-Core Processor",
+    "AMD Ryzen Threadripper 3990X 64-Core Processor",
+  ];
+  for (const model of models) {
+    assert.ok(listedCpu(model), model);
+    assert.deepEqual(listedCpu(model), findCpuTdp(model));
+  }
+  for (const model of ["AMD EPYC", "AMD EPYC 7763v", "AMD EPYC 7B12", ""]) {
+    assert.equal(listedCpu(model), null);
+    assert.equal(findCpuTdp(model), null);
+  }
 });

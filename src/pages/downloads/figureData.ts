@@ -55,7 +55,7 @@ function chartRows(chart: ChartModel): readonly (readonly CsvValue[])[] {
     case "regions":
       return [
         [
-          "region",
+          chart.rowTitle ?? "region",
           ...(chart.detailTitle === "" ? [] : [chart.detailTitle.replaceAll("₂", "2")]),
           "group",
           head(chart.axis),
