@@ -166,6 +166,26 @@ test("a tree that is alone in its group has the group's CPU time, unseen childre
   assert.equal(run.read(4).tree?.cpuTimeS, 1.4);
 });
 
+test("what waits beside the command for the collector doesn't keep the tree from being alone", (t) => {
+  const DECOY = 11;
+  const { paths, processes, group } = job(t, 0, [ROOT, COLLECTOR, DECOY]);
+  processes({
+    ...processStat(COLLECTOR, 1),
+    ...processStat(DECOY, COLLECTOR),
+    ...processStat(ROOT, COLLECTOR),
+  });
+  const run = watchRun({ paths, rootPid: ROOT, collectorPid: COLLECTOR, scope: "tree" });
+  run.read(0);
+  processes(processStat(ROOT, COLLECTOR, { own: 10 }));
+  // More than the tests' own process, which stands for the collector, can have used since.
+  group(900_000_000, [ROOT, COLLECTOR, DECOY]);
+  assert.ok(Number(run.read(1).tree?.cpuTimeS) > 800);
+  // One that computes is somebody else: its time is no part of the tree's.
+  processes({ ...processStat(ROOT, COLLECTOR, { own: 20 }), ...processStat(DECOY, COLLECTOR, { own: 5 }) });
+  group(1_900_000_000, [ROOT, COLLECTOR, DECOY]);
+  assert.ok(Number(run.read(2).tree?.cpuTimeS) < 901);
+});
+
 test("what a process did before it was recorded is no part of the run", (t) => {
   const { paths, processes, root } = job(t, 0, [ROOT, 99]);
   const io = (bytes: number) => ({

@@ -3,7 +3,7 @@ import type { SystemPaths } from "../systemPaths.ts";
 import { readSmallFile } from "../textFile.ts";
 import { cgroupPids, readCgroup } from "./cgroup.ts";
 import { type CgroupFolders, findCgroup } from "./cgroupFolders.ts";
-import type { ProcessStat } from "./processStat.ts";
+import { type ProcessStat, readProcessStat } from "./processStat.ts";
 import { type ProcessWatch, readPageBytes, type TreeReading, watchProcesses } from "./processTree.ts";
 import { type MemoryReading, watchProportionalMemory } from "./proportionalMemory.ts";
 import { type DiskReading, watchTreeDisk } from "./treeDisk.ts";
@@ -107,7 +107,7 @@ function cgroupCpu(folders: CgroupFolders, procRoot: string, rootPid: number, co
     const inTree = new Set(members.map((stat) => stat.pid));
     const pids = cgroupPids(folders.cpu);
     const isAlone =
-      pids.every((pid) => ignored.has(pid) || inTree.has(pid)) &&
+      pids.every((pid) => ignored.has(pid) || inTree.has(pid) || onlyWaits(procRoot, pid, collectorPid)) &&
       [...inTree].every((pid) => pids.includes(pid));
     const now = { treeS: tree.cpuTimeS, groupS: isAlone || before.isAlone ? readS() : null, isAlone };
     const byGroup =
@@ -118,6 +118,12 @@ function cgroupCpu(folders: CgroupFolders, procRoot: string, rootPid: number, co
     before = now;
     return rounded(totalS);
   };
+}
+
+/** Whether a process is a helper of the collector that has used no CPU time. */
+function onlyWaits(procRoot: string, pid: number, collectorPid: number): boolean {
+  const stat = readProcessStat(procRoot, pid);
+  return stat?.parentPid === collectorPid && stat.ownTicks === 0;
 }
 
 /** The use of a whole control group since now, less the collector's own where it is in there. */
