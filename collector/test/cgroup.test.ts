@@ -140,6 +140,17 @@ test("scope cgroup counts all of the group since the start, the tree's processes
   assert.deepEqual(disk, { readBytes: 0, writtenBytes: 0 });
 });
 
+test("CPU time of a group never runs backward, whatever the collector used of it meanwhile", (t) => {
+  const { paths, processes, group } = job(t, 0, [ROOT, COLLECTOR]);
+  processes(processStat(ROOT, 1));
+  const run = watchRun({ paths, rootPid: ROOT, collectorPid: COLLECTOR, scope: "cgroup" });
+  group(5_000_000, [ROOT, COLLECTOR]);
+  const first = run.read(0).tree?.cpuTimeS ?? 0;
+  const { user } = process.cpuUsage();
+  while (process.cpuUsage().user - user < 20_000);
+  assert.equal(run.read(1).tree?.cpuTimeS, first);
+});
+
 test("without a group of its own scope cgroup is tree, and says why", (t) => {
   const { paths } = system(t, processStat(ROOT, 1));
   const run = watchRun({ paths, rootPid: ROOT, collectorPid: COLLECTOR, scope: "cgroup" });

@@ -137,6 +137,7 @@ function watchCgroup(folders: CgroupFolders, procRoot: string, collectorPid: num
     read: first?.diskReadBytes,
     written: first?.diskWrittenBytes,
   };
+  let usedS = 0;
   return () => {
     const now = readCgroup(folders);
     const ownS = collectorIsInside ? collectorCpuS() - firstOwnS : 0;
@@ -144,6 +145,8 @@ function watchCgroup(folders: CgroupFolders, procRoot: string, collectorPid: num
     const pids = pidsOfRun();
     const memoryBytes =
       now === null || now.memoryBytes === null ? null : Math.max(0, now.memoryBytes - ownBytes);
+    // The collector's own time is read a moment after the group's: what is left of it must not run backward.
+    if (now !== null) usedS = Math.max(usedS, rounded(now.cpuTimeS - firstMoment.cpuTimeS - ownS));
     const since = (value: number | null | undefined, start: number | null | undefined): number | null =>
       typeof value === "number" && typeof start === "number" ? Math.max(0, value - start) : null;
     return {
@@ -151,7 +154,7 @@ function watchCgroup(folders: CgroupFolders, procRoot: string, collectorPid: num
         now === null || first === null
           ? null
           : {
-              cpuTimeS: Math.max(0, rounded(now.cpuTimeS - firstMoment.cpuTimeS - ownS)),
+              cpuTimeS: usedS,
               residentBytes: memoryBytes,
               processCount: pids.length,
               pids,
