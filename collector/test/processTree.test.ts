@@ -75,6 +75,15 @@ test("a process whose parent has ended stays in the tree", (t) => {
   assert.deepEqual(read(), { cpuTimeS: 4, residentBytes: 0, processCount: 2, pids: [ROOT, 40] });
 });
 
+test("a new child that got an ended one's number takes nothing away", (t) => {
+  const procRoot = temporaryFolder(t);
+  writeTree(procRoot, { ...processStat(ROOT, 1, { own: 100 }), ...processStat(30, ROOT, { own: 200 }) });
+  const read = watchProcessTree({ procRoot, rootPid: ROOT, excludedPid: COLLECTOR });
+  read();
+  writeTree(procRoot, processStat(30, ROOT, { own: 10, startTick: 999 }));
+  assert.equal(read()?.cpuTimeS, 3.1);
+});
+
 test("another process that got an ended one's number is not the experiment's", (t) => {
   const procRoot = temporaryFolder(t);
   writeTree(procRoot, { ...processStat(ROOT, 1, { own: 100 }), ...processStat(30, ROOT, { own: 200 }) });

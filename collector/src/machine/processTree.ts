@@ -117,7 +117,7 @@ function findMembers(
 function lostTicks(before: ReadonlyMap<number, ProcessStat>, now: ReadonlyMap<number, ProcessStat>): number {
   const endedTicks = new Map<number | null, number>();
   for (const stat of before.values()) {
-    if (now.has(stat.pid)) continue;
+    if (now.get(stat.pid)?.startTick === stat.startTick) continue;
     const heir = livingAncestor(stat, before, now);
     endedTicks.set(heir, (endedTicks.get(heir) ?? 0) + stat.ownTicks + stat.reapedTicks);
   }
