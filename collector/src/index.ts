@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { EvaluationLog, type Scores } from "./evaluationLog.ts";
+import { workingFolder } from "./facts/experiment.ts";
 import { ownCommand } from "./facts/ownCommand.ts";
 import { checkHardware, type HardwareRequirement } from "./hardware/requirement.ts";
 import type { TrackOptions as RunOptions } from "./options.ts";
@@ -48,7 +49,7 @@ export async function track(options: TrackOptions = {}): Promise<TrackedRun> {
   const { pid = process.pid, onError, ...runOptions } = options;
   const warn = quietly(onError ?? ((message) => process.emitWarning(message, { type: "WattprintWarning" })));
   const { output } = trackSettings(runOptions, process.env, new Date());
-  const command = pid === process.pid ? ownCommand(process.argv, process.cwd()) : null;
+  const command = pid === process.pid ? ownCommand(process.argv, workingFolder()) : null;
   const watcher = await startWatcher(
     { kind: "start", options: { ...runOptions, output }, pid, command },
     warn,

@@ -37,7 +37,7 @@ export function runFile(parts: RunFileParts): RunFile {
     seed: settings.seed,
     tags: settings.tags,
     ...(settings.settings === undefined ? {} : { settings: settings.settings }),
-    command: command === null ? null : withoutHome(maskSecrets(command), homedir()),
+    command: command === null ? null : withoutHome(maskSecrets(command), homeFolder()),
     samplingIntervalS: settings.intervalS,
     scope: settings.scope,
     host: { hash: hostHash() },
@@ -58,4 +58,13 @@ export function runFile(parts: RunFileParts): RunFile {
     ...(settings.pue === undefined ? {} : { pue: settings.pue }),
     ...(settings.carbon === undefined ? {} : { carbon: settings.carbon }),
   };
+}
+
+/** "" for a user without one: in a container with a number for a user, HOME may be missing as well. */
+function homeFolder(): string {
+  try {
+    return homedir();
+  } catch {
+    return "";
+  }
 }

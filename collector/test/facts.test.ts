@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { chmodSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { chmodSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
+import { ownExperiment, workingFolder } from "../src/facts/experiment.ts";
 import { gitFacts } from "../src/facts/git.ts";
 import { nodeFacts } from "../src/facts/nodePackages.ts";
 import { ownCommand } from "../src/facts/ownCommand.ts";
@@ -10,7 +11,7 @@ import { pythonFacts } from "../src/facts/pythonPackages.ts";
 import { maskSecrets, withoutHome } from "../src/facts/secrets.ts";
 import { openSensors } from "../src/sensors/openSensors.ts";
 import { toolFacts } from "../src/tool.ts";
-import { sensorContext, temporaryFolder, writeTree } from "./simulatedSystem.ts";
+import { runJson, sensorContext, temporaryFolder, writeTree } from "./simulatedSystem.ts";
 
 test("values that look like secrets are masked, and nothing else", () => {
   const secret = "abcdefghijklmnop1234";
@@ -48,6 +49,42 @@ test("values that look like secrets are masked, and nothing else", () => {
       "--lr=1e-3",
     ],
   );
+});
+
+test("a user without a home folder has a log all the same", {
+  skip: process.getuid?.() === 0 ? false : "only root may be a user without an entry",
+}, async (t) => {
+  const folder = temporaryFolder(t);
+  chmodSync(folder, 0o777);
+  const run = join(folder, "run");
+  // Node looks for the home folder in HOME, then in the list of users.
+  const program = `
+    import { main } from ${JSON.stringify(new URL("../src/cli.ts", import.meta.url).href)};
+    delete process.env.HOME;
+    process.setgid(12345);
+    process.setuid(12345);
+    process.exitCode = await main(["track", "-o", ${JSON.stringify(run)}, "--", "true"]);`;
+  writeFileSync(join(folder, "program.mjs"), program);
+  const { stderr } = spawnSync(process.execPath, [...process.execArgv, join(folder, "program.mjs")], {
+    encoding: "utf8",
+  });
+  assert.equal(stderr, "");
+  assert.deepEqual(runJson(run).command, ["true"]);
+});
+
+test("a working folder that is gone is not known, and nothing fails for it", {
+  skip: process.platform === "win32" ? "Windows keeps folders that are in use" : false,
+}, (t) => {
+  const before = process.cwd();
+  t.after(() => process.chdir(before));
+  const folder = join(temporaryFolder(t), "gone");
+  mkdirSync(folder);
+  process.chdir(folder);
+  rmdirSync(folder);
+  assert.throws(() => process.cwd());
+  assert.equal(ownExperiment(["true"]).folder, null);
+  const argv = [process.execPath, "/work/train.js"];
+  assert.deepEqual(ownCommand(argv, workingFolder()), argv);
 });
 
 test("secrets are masked within scripts, addresses and JSON, too", () => {

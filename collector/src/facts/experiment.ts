@@ -14,8 +14,17 @@ export interface Experiment {
 export const ownExperiment = (command: readonly string[]): Experiment => ({
   command,
   env: process.env,
-  folder: process.cwd(),
+  folder: workingFolder(),
 });
+
+/** This process's working folder; `null` where it was removed meanwhile. */
+export function workingFolder(): string | null {
+  try {
+    return process.cwd();
+  } catch {
+    return null;
+  }
+}
 
 /**
  * A process that runs already, as it was started: variables that it has set since then don't show. Of another user's
