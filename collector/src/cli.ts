@@ -2,6 +2,7 @@
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { errorText, UsageError } from "./failure.ts";
+import { print } from "./standardOutput.ts";
 import { toolFacts } from "./tool.ts";
 import { USAGE } from "./usage.ts";
 
@@ -53,9 +54,13 @@ export async function main(argv: readonly string[], program = PROGRAM): Promise<
   const load = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   const command = await load?.();
   if (own.includes("--help") || own.includes("-h")) {
-    return print((command?.usage ?? USAGE).replaceAll(PROGRAM, program));
+    print((command?.usage ?? USAGE).replaceAll(PROGRAM, program));
+    return 0;
   }
-  if (own.includes("--version")) return print(`${toolFacts().version}\n`);
+  if (own.includes("--version")) {
+    print(`${toolFacts().version}\n`);
+    return 0;
+  }
   try {
     if (command === undefined) {
       const names = Object.keys(COMMANDS).join(", ");
@@ -70,11 +75,6 @@ export async function main(argv: readonly string[], program = PROGRAM): Promise<
     process.stderr.write(`error: ${errorText(error)}\nSee ${program} ${asked}--help.\n`);
     return 2;
   }
-}
-
-function print(text: string): number {
-  process.stdout.write(text);
-  return 0;
 }
 
 const isProgram =

@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { print } from "./standardOutput.ts";
 import { readTextFile } from "./textFile.ts";
 
 /** Text of `python --help`. */
@@ -21,6 +22,6 @@ export function python(argv: readonly string[]): number {
     process.stderr.write(`error: ${path} can't be read; install the package again\n`);
     return 1;
   }
-  process.stdout.write(text);
+  print(text);
   return 0;
 }

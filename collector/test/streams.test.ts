@@ -114,6 +114,21 @@ test("a command that can't be started for another reason is no success either", 
   }
 });
 
+test("a reader that has gone away ends what prints, without a word", async () => {
+  for (const words of [["--help"], ["--version"], ["python"], ["doctor"]]) {
+    const child = spawn(process.execPath, [...process.execArgv, CLI, ...words], {
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    child.stdout.destroy();
+    let said = "";
+    child.stderr.on("data", (text) => {
+      said += text;
+    });
+    await once(child, "close");
+    assert.deepEqual([child.exitCode, said], [0, ""], words[0]);
+  }
+});
+
 test("a recorded process of another user is recorded until it ends", {
   skip: process.getuid?.() === 0 ? false : "only root may start a process of another user",
 }, async (t) => {

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { errorText, UsageError } from "../failure.ts";
+import { print } from "../standardOutput.ts";
 import { examine } from "./report.ts";
 import { reportText } from "./reportText.ts";
 
@@ -24,7 +25,7 @@ It reads every sensor twice, one second apart, and changes nothing. The exit cod
 export async function doctor(argv: readonly string[]): Promise<number> {
   const format = formatOf(argv);
   const report = await examine(process.env);
-  process.stdout.write(format === "json" ? `${JSON.stringify(report, null, 2)}\n` : reportText(report));
+  print(format === "json" ? `${JSON.stringify(report, null, 2)}\n` : reportText(report));
   return 0;
 }
 
