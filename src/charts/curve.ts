@@ -1,21 +1,11 @@
 import type { CurveModel } from "../pages/chartModel.ts";
+import { axisSignals, channel, fitsBelow, flushOf, widestLabel } from "./axis.ts";
 import { xTitle, yTitle } from "./axisTitles.ts";
-import {
-  channel,
-  type Frame,
-  fitsBelow,
-  flushOf,
-  hairlines,
-  type Layer,
-  layerOf,
-  scaleOf,
-  textLayer,
-  ticksOf,
-  widestLabel,
-} from "./frame.ts";
+import { type Frame, hairlines, type Layer, layerOf, textLayer } from "./frame.ts";
 import { curveNames, nameRoom, referenceLabels } from "./lineLabels.ts";
 import { LINK_CHANNELS, target } from "./links.ts";
 import { m4 } from "./m4.ts";
+import { scaleOf, ticksOf } from "./scale.ts";
 import { AXIS_LEFT_PX, AXIS_RIGHT_PX, markLook, seriesColor, WIDE_PX } from "./theme.ts";
 import { extentOf, type Ticks } from "./ticks.ts";
 
@@ -75,6 +65,7 @@ export function curve(model: CurveModel, widthPx: number): Frame {
     rightPx,
     topPx: above.topPx,
     bottomPx: below.bottomPx,
+    signals: { ...axisSignals("x", xTicks), ...axisSignals("y", yTicks) },
     droppedLabels: [],
   };
 }
@@ -90,8 +81,8 @@ function lineLayers(
   },
 ): readonly Layer[] {
   const { xTicks, yTicks } = plot;
-  const x = channel("x", xTicks, plot.flush);
-  const y = channel("y", yTicks);
+  const x = channel("x", xTicks.scale, plot.flush);
+  const y = channel("y", yTicks.scale);
   const toPx = scaleOf(xTicks, [0, plot.widthPx]);
   const color = { field: "color", type: "nominal", scale: null } as const;
   const detail = { field: "line", type: "nominal" } as const;

@@ -1,18 +1,10 @@
 import type { DotPlotModel } from "../pages/chartModel.ts";
+import { axisSignals, channel, fitsBelow, flushOf } from "./axis.ts";
 import { xTitle } from "./axisTitles.ts";
-import {
-  channel,
-  type Frame,
-  fitsBelow,
-  flushOf,
-  type Layer,
-  layerOf,
-  type TextItem,
-  textLayer,
-  ticksOf,
-} from "./frame.ts";
+import { type Frame, type Layer, layerOf, type TextItem, textLayer } from "./frame.ts";
 import { COLOR, meanMarks, seedMarks } from "./groupMarks.ts";
 import { target } from "./links.ts";
+import { ticksOf } from "./scale.ts";
 import { textWidth, wrapText } from "./textWidth.ts";
 import { LABEL_STYLE, markLook } from "./theme.ts";
 import { formatValue } from "./tickLabels.ts";
@@ -36,7 +28,7 @@ export function dotPlot(model: DotPlotModel, widthPx: number): Frame {
     padShare: 0.05,
     fits: fitsBelow(plotWidthPx),
   });
-  const x = channel("x", ticks, {
+  const x = channel("x", ticks.scale, {
     ...flushOf(ticks, plotWidthPx, RIGHT_PX, labels.leftPx),
     hasZeroLine: true,
   });
@@ -88,6 +80,7 @@ export function dotPlot(model: DotPlotModel, widthPx: number): Frame {
     rightPx: RIGHT_PX,
     topPx: 6,
     bottomPx: title.bottomPx,
+    signals: axisSignals("x", ticks),
     droppedLabels: [],
   };
 }

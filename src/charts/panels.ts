@@ -1,21 +1,10 @@
 import type { Panel, PanelsModel } from "../pages/chartModel.ts";
+import { axisSignals, channel, fitsBelow, flushOf, widestLabel } from "./axis.ts";
 import { xTitle } from "./axisTitles.ts";
-import {
-  channel,
-  type Frame,
-  fitsBelow,
-  flushOf,
-  hairlines,
-  type Layer,
-  layerOf,
-  scaleOf,
-  type TextItem,
-  textLayer,
-  ticksOf,
-  widestLabel,
-} from "./frame.ts";
+import { type Frame, hairlines, type Layer, layerOf, type TextItem, textLayer } from "./frame.ts";
 import { referenceLabels } from "./lineLabels.ts";
 import { m4, segments } from "./m4.ts";
+import { scaleOf, ticksOf } from "./scale.ts";
 import { textWidth, wrapText } from "./textWidth.ts";
 import { AXIS_LEFT_PX, AXIS_RIGHT_PX, PANEL_TITLE_STYLE, TICK_STYLE, WIDE_PX } from "./theme.ts";
 import { linearTicks, type Ticks } from "./ticks.ts";
@@ -54,13 +43,13 @@ export function panels(model: PanelsModel, widthPx: number): Frame {
   });
   const plots = model.panels.map((panel, i) => {
     const ticks = yTicks[i] ?? null;
-    const x = channel("x", xTicks, { ...flush, hasLabels: i === lastPanel });
+    const x = channel("x", xTicks.scale, { ...flush, hasLabels: i === lastPanel });
     return {
       heightPx: panel.heightPx,
       layers: [
         ...(ticks === null
           ? emptyLayers(panel, x, plotWidthPx)
-          : dataLayers(panel, { x, xTicks, yTicks: ticks, columns, plotWidthPx })),
+          : dataLayers(panel, { x, xTicks, yName: yName(i), yTicks: ticks, columns, plotWidthPx })),
         ...textLayer(headers[i]?.items ?? []),
         ...(i === lastPanel ? below.layers : []),
       ],
@@ -74,9 +63,16 @@ export function panels(model: PanelsModel, widthPx: number): Frame {
     rightPx: AXIS_RIGHT_PX,
     topPx: headerPx,
     bottomPx: below.bottomPx,
+    signals: Object.assign(
+      axisSignals("x", xTicks),
+      ...yTicks.map((ticks, i) => (ticks === null ? {} : axisSignals(yName(i), ticks))),
+    ),
     droppedLabels: [],
   };
 }
+
+/** Each panel has an axis of its own. */
+const yName = (panel: number): string => `y${panel}`;
 
 /** `null` where a panel has no values. */
 function panelTicks(panel: Panel): Ticks | null {
@@ -159,13 +155,14 @@ function dataLayers(
   plot: {
     readonly x: ReturnType<typeof channel>;
     readonly xTicks: Ticks;
+    readonly yName: string;
     readonly yTicks: Ticks;
     readonly columns: number;
     readonly plotWidthPx: number;
   },
 ): readonly Layer[] {
   const { x, xTicks, yTicks } = plot;
-  const y = channel("y", yTicks);
+  const y = channel("y", yTicks.scale, { name: plot.yName });
   const toPy = scaleOf(yTicks, [panel.heightPx, 0]);
   const column = scaleOf(xTicks, [0, plot.columns]);
   const lines = panel.lines.map((line): Layer => {

@@ -1,21 +1,11 @@
 import type { RegionsModel } from "../pages/chartModel.ts";
+import { axisSignals, channel, fitsBelow, flushOf } from "./axis.ts";
 import { xTitle } from "./axisTitles.ts";
-import {
-  channel,
-  type Frame,
-  fitsBelow,
-  flushOf,
-  type Layer,
-  layerOf,
-  pixels,
-  scaleOf,
-  type TextItem,
-  textLayer,
-  ticksOf,
-} from "./frame.ts";
+import { type Frame, type Layer, layerOf, pixels, type TextItem, textLayer } from "./frame.ts";
 import { COLOR, meanMarks } from "./groupMarks.ts";
 import { target } from "./links.ts";
 import { HEAD_PX, ROW_PX, regionNames, TITLE_PX } from "./regionNames.ts";
+import { scaleOf, ticksOf } from "./scale.ts";
 import { textWidth } from "./textWidth.ts";
 import { LABEL_STYLE, type MarkLook, markLook, TICK_STYLE } from "./theme.ts";
 import { formatValue } from "./tickLabels.ts";
@@ -70,7 +60,10 @@ export function regions(model: RegionsModel, widthPx: number): Frame {
           ...markLayers(model, {
             look,
             rowPy,
-            x: channel("x", onAxis, { ...flushOf(onAxis, plotWidthPx, RIGHT_PX, leftPx), hasZeroLine: true }),
+            x: channel("x", onAxis.scale, {
+              ...flushOf(onAxis, plotWidthPx, RIGHT_PX, leftPx),
+              hasZeroLine: true,
+            }),
           }),
           ...textLayer([...texts, ...head]),
           ...names.layers,
@@ -84,6 +77,7 @@ export function regions(model: RegionsModel, widthPx: number): Frame {
     rightPx: RIGHT_PX,
     topPx: names.topPx + (model.detailTitle === "" ? 6 : TITLE_PX),
     bottomPx: title.bottomPx,
+    signals: axisSignals("x", onAxis),
     droppedLabels: [],
   };
 }

@@ -1,6 +1,6 @@
-import { loader, parse, View } from "vega";
-import { compile, type TopLevelSpec } from "vega-lite";
+import { loader, View } from "vega";
 import type { ChartModel, RenderedChart, StripModel } from "../pages/chartModel.ts";
+import { chartKind } from "./chartKind.ts";
 import { curve } from "./curve.ts";
 import { dotPlot } from "./dotPlot.ts";
 import type { Frame } from "./frame.ts";
@@ -9,7 +9,7 @@ import { regions } from "./regions.ts";
 import { scatter } from "./scatter.ts";
 import { strip } from "./strip.ts";
 import { cleanSvg } from "./svg.ts";
-import { CONFIG, NARROW_PX, STRIP_PX, WIDE_PX } from "./theme.ts";
+import { NARROW_PX, STRIP_PX, WIDE_PX } from "./theme.ts";
 
 /**
  * Draws a chart as two inline SVGs, 690 and 340 px wide.
@@ -56,35 +56,22 @@ async function draw(
   frame: Frame,
   options: { readonly idPrefix: string; readonly description: string },
 ): Promise<string> {
-  const spec: TopLevelSpec = {
-    config: CONFIG,
-    bounds: "flush",
-    spacing: frame.gapPx,
-    vconcat: frame.plots.map((plot) => ({
-      width: frame.plotWidthPx,
-      height: plot.heightPx,
-      layer: [...plot.layers],
-    })),
-  };
-  const heightsPx = frame.plots.reduce((sum, plot) => sum + plot.heightPx, 0);
-  const innerHeightPx = heightsPx + frame.gapPx * (frame.plots.length - 1);
-  const size = {
-    // Vega-Lite sizes concatenated views by Vega's guess of their text; here all room is known.
-    autosize: "none" as const,
-    padding: { left: frame.leftPx, right: frame.rightPx, top: frame.topPx, bottom: frame.bottomPx },
-    width: frame.plotWidthPx,
-    height: innerHeightPx,
-  };
-  // Links are checked where they enter a spec; Vega's own check would rewrite them as paths of files.
-  const asGiven = { ...loader(), sanitize: async (href: string) => ({ href }) };
-  const view = new View(parse({ ...compile(spec).spec, ...size }), { renderer: "none", loader: asGiven });
+  const { runtime, data } = chartKind(frame);
+  const view = new View(runtime, { renderer: "none", loader: AS_GIVEN })
+    .width(frame.plotWidthPx)
+    .padding({ left: frame.leftPx, right: frame.rightPx, top: frame.topPx, bottom: frame.bottomPx });
+  for (const [name, value] of Object.entries(frame.signals)) view.signal(name, value);
+  for (const [name, values] of data) view.insert(name, values);
   try {
     return cleanSvg(await view.toSVG(), {
       ...options,
       widthPx: frame.leftPx + frame.plotWidthPx + frame.rightPx,
-      heightPx: Math.ceil(frame.topPx + innerHeightPx + frame.bottomPx),
+      heightPx: Math.ceil(frame.topPx + view.height() + frame.bottomPx),
     });
   } finally {
     view.finalize();
   }
 }
+
+/** Links are checked where they enter a spec; Vega's own check would rewrite them as paths of files. */
+const AS_GIVEN = { ...loader(), sanitize: async (href: string) => ({ href }) };

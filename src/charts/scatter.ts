@@ -1,19 +1,10 @@
 import type { ScatterModel } from "../pages/chartModel.ts";
+import { axisSignals, channel, fitsBelow, flushOf, widestLabel } from "./axis.ts";
 import { xTitle, yTitle } from "./axisTitles.ts";
-import {
-  channel,
-  type Frame,
-  fitsBelow,
-  flushOf,
-  type Layer,
-  layerOf,
-  scaleOf,
-  textLayer,
-  ticksOf,
-  widestLabel,
-} from "./frame.ts";
+import { type Frame, type Layer, layerOf, textLayer } from "./frame.ts";
 import { COLOR, meanMarks, seedMarks } from "./groupMarks.ts";
 import { target } from "./links.ts";
+import { scaleOf, ticksOf } from "./scale.ts";
 import { scatterLabels } from "./scatterLabels.ts";
 import { isOther, markLook, WIDE_PX } from "./theme.ts";
 import { formatValue } from "./tickLabels.ts";
@@ -64,6 +55,7 @@ export function scatter(model: ScatterModel, widthPx: number): Frame {
     rightPx: RIGHT_PX,
     topPx: above.topPx,
     bottomPx: below.bottomPx,
+    signals: { ...axisSignals("x", xTicks), ...axisSignals("y", yTicks) },
     droppedLabels: labels.dropped,
   };
 }
@@ -87,8 +79,8 @@ function markLayers(
   fit: readonly { readonly x: number; readonly y: number }[],
   axes: { readonly x: Ticks; readonly y: Ticks; readonly flush: { readonly flushPx?: number } },
 ): readonly Layer[] {
-  const x = channel("x", axes.x, axes.flush);
-  const y = channel("y", axes.y, { hasZeroLine: axes.y.domain[0] < 0 });
+  const x = channel("x", axes.x.scale, axes.flush);
+  const y = channel("y", axes.y.scale, { hasZeroLine: axes.y.domain[0] < 0 });
   const look = markLook(model.points);
   const nameOf = (label: string, at: { readonly x: number; readonly y: number }) =>
     `${label}: ${withUnit(at.y, model.y.unit)} at ${withUnit(at.x, model.x.unit)}`;

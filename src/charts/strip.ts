@@ -1,6 +1,8 @@
 import type { StripModel } from "../pages/chartModel.ts";
-import { area, channel, type Frame, fitsBelow, flushOf, layerOf, pixels, ticksOf } from "./frame.ts";
+import { axisSignals, channel, fitsBelow, flushOf } from "./axis.ts";
+import { area, type Frame, layerOf, pixels } from "./frame.ts";
 import { LINK_CHANNELS, target } from "./links.ts";
+import { ticksOf } from "./scale.ts";
 import { markLook } from "./theme.ts";
 import { formatValue } from "./tickLabels.ts";
 
@@ -18,7 +20,8 @@ export function strip(model: StripModel, widthPx: number): Frame {
     padShare: 0.03,
     fits: fitsBelow(plotWidthPx),
   });
-  const x = channel("x", ticks, { ...flushOf(ticks, plotWidthPx, SIDE_PX, SIDE_PX), hasZeroLine: true });
+  const flush = flushOf(ticks, plotWidthPx, SIDE_PX, SIDE_PX);
+  const x = channel("x", ticks.scale, { ...flush, hasZeroLine: true });
   const y = pixels("py");
   const look = markLook(model.marks);
   const unit = model.axis.unit === "" ? "" : ` ${model.axis.unit}`;
@@ -59,6 +62,7 @@ export function strip(model: StripModel, widthPx: number): Frame {
     rightPx: SIDE_PX,
     topPx: 2,
     bottomPx: 24,
+    signals: axisSignals("x", ticks),
     droppedLabels: [],
   };
 }
