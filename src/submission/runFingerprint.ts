@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { RunLog, Sample } from "../readers/runLog.ts";
+import { type Reading, type Sketch, sketchOf } from "./sketch.ts";
 
 /** What tells a run from all others, small enough to compare every pair. */
 export interface RunFingerprint {
@@ -7,28 +8,16 @@ export interface RunFingerprint {
   readonly path: string;
   /** Of every sample, times counted from the first: equal for one log under two names, with shifted clocks too. */
   readonly samplesSha256: string;
-  /** Of every evaluation; `null` without. */
-  readonly scoresSha256: string | null;
   /** Rows of power and energy, of CPU time and memory, and stretches of sampling intervals. */
   readonly sketches: Readonly<Record<"energy" | "usage" | "intervals", Sketch>>;
   /** Power of the run's own share on a regular grid from the first sample, W. */
   readonly powerW: readonly number[];
   readonly stepS: number;
-  /** Scores in the order of their rows, by the first column. */
-  readonly scores: readonly number[];
 }
 
-/** The smallest hashes of a set of rows: two sets that have much in common have many of these in common. */
-export type Sketch = readonly number[];
-
-const SKETCH_SIZE = 256;
 const MAX_POINTS = 4096;
-/** Samples in a row whose power and energy make one row of the sketch, and how many different readings it needs. */
-const ENERGY_WINDOW = 3;
-const LEAST_ENERGIES = 4;
-const LEAST_USAGES = 2;
-/** Sampling intervals in a row: single ones, in milliseconds, are alike in many logs. */
-const WINDOW = 6;
+/** Samples in a row that make one row of a sketch. */
+const WINDOWS = { energy: 3, usage: 1, intervals: 6 } as const;
 const TIME_DIGITS = 3;
 
 /**
@@ -37,9 +26,11 @@ const TIME_DIGITS = 3;
  */
 export async function runFingerprint(log: RunLog): Promise<RunFingerprint> {
   const hash = createHash("sha256");
-  const rows = { energy: new Set<number>(), usage: new Set<number>(), intervals: new Set<number>() };
-  const intervals: string[] = [];
-  const energies: (readonly number[])[] = [];
+  const rows: Readonly<Record<keyof RunFingerprint["sketches"], Reading[]>> = {
+    energy: [],
+    usage: [],
+    intervals: [],
+  };
   const times: number[] = [];
   const powers: number[] = [];
   let first: Sample | null = null;
@@ -53,12 +44,12 @@ export async function runFingerprint(log: RunLog): Promise<RunFingerprint> {
       const usage = present([sample.cpuTimeS, sample.memoryBytes]);
       const timeS = (sample.timeS - first.timeS).toFixed(TIME_DIGITS);
       hash.update(`${timeS},${energy.join(",")},${usage.join(",")}\n`);
-      energies.push(energy);
-      const recent = energies.slice(-ENERGY_WINDOW).flat();
-      if (new Set(recent).size >= LEAST_ENERGIES) rows.energy.add(shortHash(recent.join(",")));
-      if (usage.length >= LEAST_USAGES) rows.usage.add(shortHash(usage.join(",")));
-      if (before) intervals.push((sample.timeS - before.timeS).toFixed(TIME_DIGITS));
-      if (intervals.length >= WINDOW) rows.intervals.add(shortHash(intervals.slice(-WINDOW).join(",")));
+      if (energy.length > 0) rows.energy.push(reading(energy.join(",")));
+      if (sample.cpuTimeS !== null && sample.memoryBytes !== null) {
+        const stepS = sample.cpuTimeS - (before?.cpuTimeS ?? 0);
+        rows.usage.push(reading(usage.join(","), `${stepS.toFixed(TIME_DIGITS)},${sample.memoryBytes}`));
+      }
+      if (before) rows.intervals.push(reading((sample.timeS - before.timeS).toFixed(TIME_DIGITS)));
       const powerW = powerOf(log, sample, before);
       if (powerW !== null) {
         times.push(sample.timeS - first.timeS);
@@ -67,18 +58,15 @@ export async function runFingerprint(log: RunLog): Promise<RunFingerprint> {
       before = sample;
     }
   }
-  const scores = scoresOf(log);
   return {
     path: log.path,
     samplesSha256: hash.digest("hex"),
-    scoresSha256: scores.length === 0 ? null : createHash("sha256").update(scores.join(",")).digest("hex"),
     sketches: {
-      energy: sketch(rows.energy),
-      usage: sketch(rows.usage),
-      intervals: sketch(rows.intervals),
+      energy: sketchOf(rows.energy, WINDOWS.energy),
+      usage: sketchOf(rows.usage, WINDOWS.usage),
+      intervals: sketchOf(rows.intervals, WINDOWS.intervals),
     },
     ...regular(times, powers),
-    scores,
   };
 }
 
@@ -86,7 +74,7 @@ export async function runFingerprint(log: RunLog): Promise<RunFingerprint> {
 const present = (values: readonly (number | null)[]): readonly number[] =>
   values.flatMap((value) => (value === null || value === 0 ? [] : [value]));
 
-const sketch = (rows: ReadonlySet<number>): Sketch => [...rows].sort((a, b) => a - b).slice(0, SKETCH_SIZE);
+const reading = (text: string, news = text): Reading => ({ text, news });
 
 function powerOf(log: RunLog, sample: Sample, before: Sample | null): number | null {
   let sum: number | null = null;
@@ -100,14 +88,6 @@ function powerOf(log: RunLog, sample: Sample, before: Sample | null): number | n
   }
   return sum;
 }
-
-const scoresOf = ({ evaluation }: RunLog): readonly number[] => {
-  const column = evaluation?.columns[0];
-  return column === undefined ? [] : (evaluation?.rows.flatMap((row) => row.values[column] ?? []) ?? []);
-};
-
-/** 48 bits of a SHA-256: enough for some million rows. */
-const shortHash = (text: string): number => createHash("sha256").update(text).digest().readUIntBE(0, 6);
 
 /** Readings at their own times, carried over to equal steps of about their median interval. */
 function regular(

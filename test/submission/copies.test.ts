@@ -75,6 +75,64 @@ test("a copy with noise on everything but its times is found", async () => {
   assert.match((await evidenceOfCopy(noisy)) ?? "", /stretches between samples have the same lengths/);
 });
 
+/** Readings of a program that keeps one core busy and its memory as it is, on a machine that does nothing else. */
+const steadyRun = (luck: number, count: number): readonly Row[] => {
+  let [timeS, energyJ] = [1_767_225_600 + 1000 * luck, 0];
+  return Array.from({ length: count }, (_, k) => {
+    const jitterS = 0.001 * Math.round(1.5 * noise(luck + 10, k) - 0.75);
+    const cpuTimeS = k + 0.97 + Math.round(noise(luck + 20, k)) / 100;
+    energyJ += 4 + noise(luck, k);
+    return [timeS + k + jitterS, Number(energyJ.toFixed(4)), noise(luck + 30, k), cpuTimeS, null, 14e6];
+  });
+};
+
+test("honest runs whose samples keep time and whose memory and CPU time are steady are no copies", async () => {
+  for (const count of [120, 3600]) {
+    const folder = temporaryFolder();
+    const [head = ""] = readFileSync(join(EXAMPLE, "samples.jsonl"), "utf8").split("\n");
+    for (const luck of [1, 2]) {
+      const rows = steadyRun(luck, count).map((row) => JSON.stringify([...row, null].slice(0, 7)));
+      writeFiles(join(folder, `seed-${luck}`), {
+        "run.json": readFileSync(join(EXAMPLE, "run.json"), "utf8"),
+        "samples.jsonl": `${[head, ...rows].join("\n")}\n`,
+      });
+    }
+    const fingerprints = await fingerprintsIn(folder);
+    assert.equal(fingerprints.length, 2);
+    assert.deepEqual(sameRuns(fingerprints), []);
+  }
+});
+
+/** Power of a run whose epochs take as long as those of any other: training at 250 W, validation at 120 W. */
+const epochs = (luck: number, epochS: number, validationS: number): RunFingerprint => {
+  let drift = 0;
+  const powerW = Array.from({ length: 1200 }, (_, timeS) => {
+    drift = 0.5 * drift + 0.05 * (noise(luck, timeS) - 0.5);
+    return (timeS % epochS < epochS - validationS ? 250 : 120) * (1 + drift);
+  });
+  const sketches = { energy: [], usage: [], intervals: [] };
+  return { path: `${luck}`, samplesSha256: `${luck}`, sketches, powerW, stepS: 1 };
+};
+
+test("honest runs whose epochs take equally long are no copies, and one with noise is", () => {
+  for (const [epochS, validationS] of [
+    [30, 4],
+    [20, 2],
+    [25, 10],
+    [300, 30],
+  ] as const) {
+    assert.deepEqual(
+      sameRuns([epochs(1, epochS, validationS), epochs(2, epochS, validationS)]),
+      [],
+      `${epochS} s`,
+    );
+  }
+  const run = epochs(1, 30, 4);
+  const powerW = run.powerW.map((value, index) => value * (1 + 0.02 * (noise(7, index) - 0.5)));
+  const [pair] = sameRuns([run, { ...run, path: "copy", samplesSha256: "", powerW }]);
+  assert.match(pair?.evidence ?? "", /goes up and down in the same way/);
+});
+
 test("all recorded runs of the examples are different runs", async () => {
   const fingerprints = await fingerprintsIn("examples");
   assert.ok(fingerprints.length >= 50);
