@@ -12,7 +12,7 @@ export interface ListedCpu {
 const BY_NAME = new Map(file.rows.map((each) => [each.name.toLowerCase(), each]));
 
 /** Whose numbers they are. */
-export const CPU_SOURCE: string = file.source;
+export const CPU_SOURCE = file.source.replace(/;.*$/, "");
 
 /** Names of the processors whose thermal design power is known. */
 export const CPU_NAMES: readonly string[] = file.rows.map(({ name }) => name);

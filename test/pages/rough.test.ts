@@ -77,11 +77,7 @@ const printed = ({ table }: Made) =>
     ...rows.map(({ cells }) =>
       cells
         .map((cell) =>
-          cell.kind === "measure"
-            ? `${cell.measure.text}${cell.measure.interval === null ? "" : ` ${cell.measure.interval}`}`
-            : cell.kind === "text"
-              ? plainText(cell.html)
-              : "",
+          cell.kind === "measure" ? cell.measure.text : cell.kind === "text" ? plainText(cell.html) : "",
         )
         .join(" | "),
     ),
@@ -91,10 +87,10 @@ test("processors that the author states are 80, 240 and 60 W beside 100 W in the
   const made = blocksFor(seeds("a", CPU), { processor: PROCESSOR });
   assert.deepEqual(printed(made), [
     [
-      "As logged | 2 | 0.150 | 1.00",
-      "Time × 1/3 of processors’ power | 2 | 0.120 | 0.80 [0.80, 0.80]",
-      "Time × processors’ power | 2 | 0.360 | 2.40 [2.40, 2.40]",
-      "CPU hours × processors’ power per core | 2 | 0.090 | 0.60 [0.60, 0.60]",
+      "As logged | 2 | 0.150 | 1.00 |  | ",
+      "Time × 1/3 of processors’ power | 2 | 0.120 | 0.80 | 0.80 | 0.80",
+      "Time × processors’ power | 2 | 0.360 | 2.40 | 2.40 | 2.40",
+      "CPU hours × processors’ power per core | 2 | 0.090 | 0.60 | 0.60 | 0.60",
     ],
   ]);
   assert.match(
@@ -107,13 +103,13 @@ test("boards are counted alone, as in the appendix, and with the processors, eac
   const facts = { ...CPU, gpus: [gpu("NVIDIA TITAN V")] };
   assert.deepEqual(printed(blocksFor(seeds("a", facts), { processor: PROCESSOR })), [
     [
-      "As logged | 2 | 0.150 | 1.00",
-      "Time × 1/3 of boards’ power | 2 | 0.125 | 0.83 [0.83, 0.83]",
-      "Time × boards’ power | 2 | 0.375 | 2.50 [2.50, 2.50]",
-      "GPU hours × boards’ power | 2 | 0.075 | 0.50 [0.50, 0.50]",
-      "Time × 1/3 of boards’ and processors’ power | 2 | 0.245 | 1.63 [1.63, 1.63]",
-      "Time × boards’ and processors’ power | 2 | 0.735 | 4.90 [4.90, 4.90]",
-      "GPU hours × boards’ power + CPU hours × processors’ | 2 | 0.165 | 1.10 [1.10, 1.10]",
+      "As logged | 2 | 0.150 | 1.00 |  | ",
+      "Time × 1/3 of boards’ power | 2 | 0.125 | 0.83 | 0.83 | 0.83",
+      "Time × boards’ power | 2 | 0.375 | 2.50 | 2.50 | 2.50",
+      "GPU hours × boards’ power | 2 | 0.075 | 0.50 | 0.50 | 0.50",
+      "Time × 1/3 of boards’ and processors’ power | 2 | 0.245 | 1.63 | 1.63 | 1.63",
+      "Time × boards’ and processors’ power | 2 | 0.735 | 4.90 | 4.90 | 4.90",
+      "GPU hours × boards’ power + CPU hours × processors’ | 2 | 0.165 | 1.10 | 1.10 | 1.10",
     ],
   ]);
   assert.equal(printed(blocksFor(seeds("a", facts)))?.[0]?.length, 4, "processors of no known power");
@@ -136,7 +132,7 @@ test("operations are an estimate where both they and the peak rate are stated", 
   };
   const processor = { ...PROCESSOR, peakTflops: 2 };
   const rows = printed(blocksFor(seeds("a", CPU), { groups: [{ ...spec, processor }] }))?.[0];
-  assert.equal(rows?.at(-1), "Operations at peak rate × processors’ power | 2 | 0.120 | 0.80 [0.60, 1.20]");
+  assert.equal(rows?.at(-1), "Operations at peak rate × processors’ power | 2 | 0.120 | 0.80 | 0.60 | 1.20");
   const without = printed(blocksFor(seeds("a", CPU), { groups: [spec], processor: PROCESSOR }))?.[0];
   assert.equal(without?.length, 4);
 });
@@ -155,13 +151,13 @@ test("a group's processor wins over the paper's, and both are in data.json", () 
     [
       [
         "a",
-        "As logged | 2 | 0.150 | 1.00",
-        "CPU hours × processors’ power per core | 2 | 0.090 | 0.60 [0.60, 0.60]",
+        "As logged | 2 | 0.150 | 1.00 |  | ",
+        "CPU hours × processors’ power per core | 2 | 0.090 | 0.60 | 0.60 | 0.60",
       ],
       [
         "b",
-        "As logged | 2 | 0.150 | 1.00",
-        "CPU hours × processors’ power per core | 2 | 0.180 | 1.20 [1.20, 1.20]",
+        "As logged | 2 | 0.150 | 1.00 |  | ",
+        "CPU hours × processors’ power per core | 2 | 0.180 | 1.20 | 1.20 | 1.20",
       ],
     ],
   );
@@ -180,9 +176,9 @@ test("the figure of a group of groups has a mark for each, and its file says wha
     figure.chart.rows.map(({ label, detail, marks }) => [label, detail, marks.map((mark) => mark.label)]),
     [
       ["as logged", "× 1.00", ["a", "b"]],
-      ["time × 1/3", "× 0.800", ["a", "b"]],
+      ["time × 1/3", "× 0.80", ["a", "b"]],
       ["time × 1", "× 2.40", ["a", "b"]],
-      ["CPU hours", "× 0.600", ["a", "b"]],
+      ["CPU hours", "× 0.60", ["a", "b"]],
     ],
   );
   assert.match(figureData(figure.chart), /^way,ratio to the log,group,Energy \(kWh\),/);
@@ -259,9 +255,9 @@ test("runs on different devices keep their own ratios, and a chart never mixes t
   ];
   const made = blocksFor(runs, { processor: PROCESSOR });
   const lines = printed(made)?.[0] ?? [];
-  assert.equal(lines[0], "As logged | 3 | 0.200 | 1.00");
+  assert.equal(lines[0], "As logged | 3 | 0.200 | 1.00 |  | ");
   assert.match(lines[2] ?? "", /^Time × boards’ power \| 2 \| 0\.375 \| 2\.50 /);
-  assert.match(lines.at(-2) ?? "", /^Time × processors’ power \| 1 \| 0\.720 \| 2\.40$/);
+  assert.match(lines.at(-2) ?? "", /^Time × processors’ power \| 1 \| 0\.720 \| 2\.40 \| {2}\| $/);
   assert.equal(made.figure, undefined);
 });
 
@@ -277,7 +273,7 @@ test("runs that shared a computer are counted, as estimates by time give each th
   const { table } = blocksFor(runs, { processor: PROCESSOR });
   assert.match(
     plainText(table?.footnotes[1] ?? { html: "" }),
-    /^2 of these 4 runs ran beside another on the same computer\./,
+    /^2 of the 4 runs shared the computer with another run of this paper\./,
   );
 });
 

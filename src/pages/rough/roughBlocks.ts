@@ -30,7 +30,8 @@ export function roughEstimateBlocks(
   if (first === undefined) return { blocks: isRoot ? [heading, ...noteBlocks(why)] : [], files: [] };
   const isLeaf = group.children.length === 0;
   const file = roughFile(context, parts.runs, parts.leftOut, url);
-  const table = tableBlocks(roughTable(context, parts));
+  const table = roughTable(context, parts);
+  const below = tableBlocks(table);
   return {
     blocks: [
       heading,
@@ -39,8 +40,12 @@ export function roughEstimateBlocks(
         figureCaption(parts, isLeaf),
       ),
       ...(isLeaf
-        ? table
-        : [{ kind: "details", summary: "The estimates as a table", content: table } as const]),
+        ? below
+        : [
+            // Below a folded table they would be hidden as well.
+            ...table.footnotes.flatMap((note) => noteBlocks(html`<p>${note}</p>`)),
+            { kind: "details", summary: "The estimates as a table", content: below } as const,
+          ]),
       ...noteBlocks(why),
       ...noteBlocks(html`<p>All estimates, a row a run and way: <a href="${file.url}">estimates.csv</a></p>`),
     ],

@@ -4,7 +4,7 @@ import { formatDigits } from "../format.ts";
 import { type PaperContext, runLabel } from "../paperContext.ts";
 import { groupUrl, runHref } from "../urls.ts";
 import type { Part, Parts } from "./parts.ts";
-import { totalOf, type Way, waysOf } from "./ways.ts";
+import { ratioText, totalOf, type Way, waysOf } from "./ways.ts";
 
 const ENERGY = { name: "energyKwh", unit: "kWh" };
 
@@ -65,7 +65,7 @@ export function partsChart(context: PaperContext, { of, list, runs }: Parts): Re
     const ratio = totalOf(way, "sum").ratio;
     return {
       label: way.shortLabel,
-      detail: ratio === null ? "" : `× ${formatDigits(ratio, 3)}`,
+      detail: ratio === null ? "" : `× ${ratioText(ratio)}`,
       marks: list.map((part, j) => {
         const { valueKwh = 0, standardErrorKwh = null } = totals[i]?.[j] ?? {};
         const value = valueKwh * factor;

@@ -1,5 +1,4 @@
-import { decimalsForDigits } from "../digits.ts";
-import { formatInterval, formatNumber, plural } from "../format.ts";
+import { plural } from "../format.ts";
 import { type Html, html } from "../html.ts";
 import { countCell, measureColumn, numberCell } from "../measureColumn.ts";
 import type { PaperContext } from "../paperContext.ts";
@@ -8,7 +7,9 @@ import { draftTable, headColumn, plainColumn, row, textCell } from "../tableDraf
 import type { Cell, Table } from "../tableModel.ts";
 import type { Part, Parts } from "./parts.ts";
 import { circularClause, roughNotes } from "./roughWords.ts";
-import { totalOf, type Way, type WayTotal } from "./ways.ts";
+import { ratioText, totalOf, type Way, type WayTotal } from "./ways.ts";
+
+const EMPTY: Cell = { kind: "empty" };
 
 interface Line {
   readonly part: Part;
@@ -16,18 +17,16 @@ interface Line {
   readonly total: WayTotal;
 }
 
-const RATIO_DECIMALS = 2;
+const ratioCell = (ratio: number | null, note: string | null = null): Cell =>
+  numberCell(ratio, ratio === null ? "" : ratioText(ratio), { note });
 
-/** Ratios with two digits after the point, more where that would print a zero. */
-function ratioCells(lines: readonly Line[]): readonly Cell[] {
-  return lines.map(({ total: { ratio, ratios: range }, way }) => {
-    if (ratio === null) return numberCell(null, "", { note: "The log says 0." });
-    const decimals = Math.max(RATIO_DECIMALS, decimalsForDigits(ratio, 1));
-    return numberCell(ratio, formatNumber(ratio, decimals), {
-      interval: range === null || way.key === "logged" ? null : formatInterval(range, decimals),
-    });
-  });
-}
+/** The ratio of all runs, and those of the runs that lie lowest and highest. */
+const ratioCells = ({ total: { ratio, ratios }, way }: Line): readonly Cell[] => [
+  ratioCell(ratio, ratio === null ? "The log says 0." : null),
+  ...(way.key === "logged" || ratios === null
+    ? [EMPTY, EMPTY]
+    : [ratioCell(ratios.low), ratioCell(ratios.high)]),
+];
 
 /** Which number stands in the column of energy. */
 const measured = ({ of, runs }: Parts): Html =>
@@ -45,23 +44,19 @@ export function roughTable(context: PaperContext, parts: Parts): Table {
     { name: of === "sum" ? "sumEnergyKwh" : "energyKwh", label: "Energy", unit: "kWh", definition: "" },
     lines.map(({ total }) => ({ value: total.valueKwh, se: total.standardErrorKwh, note: null })),
   );
-  const ratios = ratioCells(lines);
-  const rows = lines.map(({ way, total }, i) =>
-    row([
-      textCell(way.label),
-      countCell(total.n),
-      energy.cells[i] ?? { kind: "empty" },
-      ratios[i] ?? { kind: "empty" },
-    ]),
+  const rows = lines.map((line, i) =>
+    row([textCell(line.way.label), countCell(line.total.n), energy.cells[i] ?? EMPTY, ...ratioCells(line)]),
   );
   return draftTable({
-    caption: html`What rough estimates would have said, beside what was logged: ${measured(parts)}, ${plural(runs.length, "run")} in all, and ratio to the same runs’ logs with the lowest and highest of single runs. An estimate takes the thermal design power of a device for what it draws.${pueClause(runs.map(({ run }) => run))}${circularClause(runs)}`,
+    caption: html`What rough estimates would have said, beside what was logged: ${measured(parts)}, ${plural(runs.length, "run")} in all, and ratio to the same runs’ logs, in all and of single runs. An estimate takes the thermal design power of a device for what it draws.${pueClause(runs.map(({ run }) => run))}${circularClause(runs)}`,
     layout: "results",
     columns: [
       headColumn("Way", "way"),
       { ...plainColumn("n", "n", "count"), label: html`<i>n</i>` },
       energy.column,
-      { ...plainColumn("Ratio to the log", "ratioToLog", "measure"), unit: html`[of single runs]` },
+      { ...plainColumn("Ratio", "ratioToLog", "measure"), unit: html`to the log` },
+      { ...plainColumn("Lowest", "lowestRatioToLog", "measure"), unit: html`of a run` },
+      { ...plainColumn("Highest", "highestRatioToLog", "measure"), unit: html`of a run` },
     ],
     bodies: list.map((part) => ({
       heading: list.length === 1 ? null : html`${part.group.title}`,

@@ -35,18 +35,22 @@ function processorNotes(context: PaperContext, runs: readonly EstimatedRun[]): r
   return distinct.length === 0 ? [] : [html`Thermal design power of the processors: ${distinct.join("; ")}.`];
 }
 
-function sharedNotes(runs: readonly EstimatedRun[]): readonly Html[] {
-  const shared = runsBesideOthers(runs.map(({ run }) => run));
+function sharedNotes({ result }: PaperContext, runs: readonly EstimatedRun[]): readonly Html[] {
+  const beside = runsBesideOthers([...result.root.runs, ...result.ungroupedRuns]);
+  const shared = runs.filter(({ run }) => beside.has(run)).length;
   if (shared === 0) return [];
+  const all = plural(runs.length, "run");
+  const which =
+    runs.length === 1 ? "The run" : shared === runs.length ? `All ${all}` : `${shared} of the ${all}`;
   return [
-    html`${shared} of these ${plural(runs.length, "run")} ran beside another on the same computer. An estimate by time gives each of them the whole computer, so it counts the computer more than once; the log and busy hours do not.`,
+    html`${which} shared the computer with another run of this paper. An estimate by time gives each the whole computer, so that some of it is counted more than once.`,
   ];
 }
 
 /** What to know about the estimates of a table, below it. */
 export const roughNotes = (context: PaperContext, runs: readonly EstimatedRun[]): readonly Html[] => [
   ...processorNotes(context, runs),
-  ...sharedNotes(runs),
+  ...sharedNotes(context, runs),
 ];
 
 /** Runs without any estimate, by reason. */

@@ -2,6 +2,8 @@ import type { RunSummary } from "../../runs/runSummary.ts";
 import { mean } from "../../stats/mean.ts";
 import { standardError } from "../../stats/standardError.ts";
 import { sum } from "../../stats/sum.ts";
+import { decimalsForDigits } from "../digits.ts";
+import { formatNumber } from "../format.ts";
 import type { Counted, EstimatedRun, RunEstimate } from "./runEstimates.ts";
 
 /** One way to come by the energy of runs: the log, or an estimate. */
@@ -55,8 +57,8 @@ const LABELS: Readonly<Record<RunEstimate["way"], { readonly long: Label; readon
 const ORDER: readonly Counted[] = ["boards", "both", "processors"];
 const SHORT: Readonly<Record<Counted, string>> = {
   boards: "boards: ",
-  both: "both: ",
-  processors: "CPU: ",
+  both: "with CPUs: ",
+  processors: "CPUs: ",
 };
 
 /** The log, then each way that some of the runs have, boards before processors. */
@@ -104,3 +106,12 @@ export function totalOf({ values }: Way, of: "sum" | "mean"): WayTotal {
     ratios: ratios.length < 2 ? null : { low: Math.min(...ratios), high: Math.max(...ratios) },
   };
 }
+
+const RATIO_DECIMALS = 2;
+
+/**
+ * A ratio with two digits after the point, with more where that would print a zero.
+ * @example ratioText(0.00312); // => "0.003"
+ */
+export const ratioText = (ratio: number): string =>
+  formatNumber(ratio, Math.max(RATIO_DECIMALS, decimalsForDigits(ratio, 1)));
