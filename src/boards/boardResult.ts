@@ -13,9 +13,11 @@ export function boardResult(board: LoadedBoard): BoardResult {
   const classes = boardClasses(entries);
   const [first, ...others] = classes;
   const viewsOf = (shown: readonly BoardEntry[], ranked: BoardClass | undefined): readonly BoardView[] =>
-    viewPlans(environment, shown).map((plan) =>
-      boardView(plan, shown, (entry) => outsideReason(entry, ranked)),
-    );
+    viewPlans(
+      environment,
+      shown,
+      shown.filter((entry) => outsideReason(entry, ranked) === null),
+    ).map((plan) => boardView(plan, shown, (entry) => outsideReason(entry, ranked)));
   const views = viewsOf(entries, first);
   return {
     environment,

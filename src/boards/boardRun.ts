@@ -31,8 +31,9 @@ export function boardRun(summary: RunSummary, environment: Environment): BoardRu
   };
 }
 
-/** All metrics of a run on its board. */
+/** All metrics of a run on its board, and what tells of which kind its emissions are. */
 export const measured = ({ summary, metrics }: BoardRun): Measured => ({
+  facts: summary.facts,
   metrics: { ...summary.metrics, ...metrics },
 });
 

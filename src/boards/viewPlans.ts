@@ -1,6 +1,7 @@
 import type { Environment } from "../config/environment.ts";
 import { slugFromText } from "../config/slug.ts";
 import { type MetricInfo, metricInfo } from "../runs/metrics.ts";
+import { emissionsRefusal } from "./emissionsKind.ts";
 import type { BoardEntry } from "./model.ts";
 import { numberText } from "./numberText.ts";
 import { reachedTarget } from "./reachedTarget.ts";
@@ -12,8 +13,13 @@ import type { ViewPlan } from "./view.ts";
 /**
  * The views of a board, the default one first: score per kWh where more is better and a score can be positive, else
  * the normalized score, energy to a target, or the last score. Costs that no entry logged have no view.
+ * @param compared - entries of the class that is ranked
  */
-export function viewPlans(environment: Environment, entries: readonly BoardEntry[]): readonly ViewPlan[] {
+export function viewPlans(
+  environment: Environment,
+  entries: readonly BoardEntry[],
+  compared: readonly BoardEntry[] = entries,
+): readonly ViewPlan[] {
   const ratio = ratioPlan(environment);
   const withPreliminary =
     ratio !== null && entries.some((entry) => isMerelyPreliminary(entry))
@@ -23,7 +29,7 @@ export function viewPlans(environment: Environment, entries: readonly BoardEntry
   const targets = targetPlans(environment, entries);
   const first =
     ratio === null ? [...normalized, ...targets] : [ratio, ...withPreliminary, ...targets, ...normalized];
-  const costs = COSTS.map(costPlan).filter(
+  const costs = COSTS.map((cost) => costPlan(cost, compared)).filter(
     ({ metric }) => entries.length === 0 || entries.some(({ statistics }) => statistics[metric.name]),
   );
   return [...first, lastScorePlan(environment), ...costs];
@@ -32,7 +38,7 @@ export function viewPlans(environment: Environment, entries: readonly BoardEntry
 const isMerelyPreliminary = ({ completeness, obstacles }: BoardEntry): boolean =>
   completeness === "preliminary" && obstacles.length === 0;
 
-function ratioPlan({ score }: Environment): ViewPlan | null {
+function ratioPlan({ score, references }: Environment): ViewPlan | null {
   const metric = metricInfo(scoreMetricName("average", score.column, "PerKwh"));
   const isEverPositive = score.bounds.high === null || score.bounds.high > 0;
   if (score.better === "lower" || metric === null || !isEverPositive) return null;
@@ -42,7 +48,7 @@ function ratioPlan({ score }: Environment): ViewPlan | null {
     explanation: `Mean over the seeds of each run's average ${score.column} / its energy. Only whole protocols are ranked, because the ratio rewards stopping early, and only positive scores, because a negative one would improve by wasting energy.`,
     refusal: ({ statistics }) =>
       (statistics[average]?.mean ?? 0) < 0 || (statistics[metric.name]?.mean ?? 0) < 0
-        ? `Its mean ${score.column} is negative: wasting energy would improve the ratio. The normalized view ranks it.`
+        ? `Its mean ${score.column} is negative: wasting energy would improve the ratio.${references === null ? "" : " The normalized view ranks it."}`
         : null,
   });
 }
@@ -119,15 +125,20 @@ const COSTS = [
   [
     "emissionsKgCo2e",
     "emissions",
-    "Emissions depend on where and when a run was made as much as on the algorithm.",
+    "Emissions depend on where and when a run was made as much as on the algorithm. Only those by one kind of carbon intensity are ranked.",
   ],
   ["durationHours", "time", "Duration of a run, evaluations included, whatever the score."],
 ] as const;
 
-function costPlan([name, slug, explanation]: (typeof COSTS)[number]): ViewPlan {
+function costPlan(
+  [name, slug, explanation]: (typeof COSTS)[number],
+  compared: readonly BoardEntry[],
+): ViewPlan {
   const info = metricInfo(name);
   if (info === null) throw new RangeError(`${name} is no metric`);
-  return plan(info, { slug, explanation });
+  return name === "emissionsKgCo2e"
+    ? plan(info, { slug, explanation, refusal: emissionsRefusal(compared) })
+    : plan(info, { slug, explanation });
 }
 
 type Parts = Pick<ViewPlan, "slug" | "explanation"> & Partial<Pick<ViewPlan, "refusal" | "reached">>;

@@ -38,6 +38,8 @@ export interface FakeRun {
   readonly method?: "counter" | "sampled" | "estimated";
   readonly gpu?: string | null;
   readonly coverage?: Partial<RunSummary["coverage"]>;
+  /** Emissions of 0.1 kg/kWh by a carbon intensity of this kind; none where it is left out. */
+  readonly intensity?: "life-cycle" | "direct";
 }
 
 /** A run of an hour; energy grows evenly from one evaluation to the next. */
@@ -67,9 +69,16 @@ export function fakeBoardRun(parts: FakeRun = {}): RunSummary {
     facts: {
       ...base.facts,
       gpus: gpu === null ? [] : [{ name: gpu, uuid: null, memoryBytes: null, driver: null }],
+      carbon: parts.intensity
+        ? {
+            ...{ region: "FRA", regionSource: null, intensityGPerKwh: 100, kind: parts.intensity },
+            ...{ year: null, source: null },
+          }
+        : base.facts.carbon,
     },
     metrics: {
       energyKwh,
+      ...(parts.intensity ? { emissionsKgCo2e: energyKwh / 10 } : {}),
       machineEnergyKwh,
       durationHours: 1,
       ...scoreMetrics({ ...evaluation, file: "evaluation.csv" }, energyKwh),

@@ -41,6 +41,11 @@ test("a negative return is not ranked by the ratio, where wasting energy would h
   assert.deepEqual(ranking(board, "normalized-return-per-kwh"), ["good 1", "thrifty 2"]);
 });
 
+test("without reference scores no other view is promised to rank a negative return", () => {
+  const board = fakeBoard([fakeLoaded("a", [1, 1, 1], { scores: [-4, -6, -8, -10] })], { references: null });
+  assert.equal(reasonOf(board, "a"), "Its mean return is negative: wasting energy would improve the ratio.");
+});
+
 test("a seed with a negative return is noted where the mean is positive", () => {
   const references = { random: { score: -20, source: "test" }, human: { score: 15, source: "test" } };
   const board = fakeBoard([scored("a", [4, 4, 4, 4], [5, 5, 5, 5], [-1, -1, -1, -1])], { references });
@@ -115,6 +120,53 @@ test("a metric that some runs lack is not ranked, and the reason is told", () =>
     reasonOf(board, "a", "emissions"),
     "1 of 3 runs have no value: carbon intensity is not known.",
   );
+});
+
+test("emissions by carbon intensities of several kinds are neither averaged nor ranked together", () => {
+  const entry = (slug: string, kWh: number, intensity: "life-cycle" | "direct") =>
+    fakeLoaded(slug, [kWh, kWh * 1.1, kWh * 1.2], { intensity });
+  const mixed = entry("mixed", 1, "direct");
+  const board = fakeBoard([
+    entry("a", 4, "life-cycle"),
+    entry("b", 3, "life-cycle"),
+    entry("c", 2, "direct"),
+    {
+      ...mixed,
+      runs: mixed.runs.map((run, seed) =>
+        seed === 0 ? fakeBoardRun({ seed, intensity: "life-cycle" }) : run,
+      ),
+    },
+  ]);
+  assert.deepEqual(ranking(board, "emissions"), ["b 1", "a 2", "c –", "mixed –"]);
+  assert.deepEqual(
+    board.entries.map(({ entry: { slug }, statistics }) => [slug, statistics.emissionsKgCo2e?.n ?? 0]),
+    [
+      ["mixed", 0],
+      ["c", 3],
+      ["b", 3],
+      ["a", 3],
+    ],
+  );
+  assert.equal(
+    reasonOf(board, "c", "emissions"),
+    "Its emissions are by another kind of carbon intensity (direct) than those that are ranked (life-cycle), and do not compare with them.",
+  );
+  assert.equal(
+    reasonOf(board, "mixed", "emissions"),
+    "Its emissions are by carbon intensities of several kinds (direct; life-cycle), which do not add up.",
+  );
+  assert.deepEqual(ranking(board, "energy"), ["mixed 1", "c 2", "b 3", "a 4"]);
+});
+
+test("the kind of carbon intensity that is ranked is that of most entries of the class", () => {
+  const entry = (slug: string, intensity: "life-cycle" | "direct", gpu: string | null) =>
+    fakeLoaded(slug, [1, 1.1, 1.2], { intensity, gpu });
+  const board = fakeBoard([
+    entry("a", "life-cycle", null),
+    entry("b", "life-cycle", null),
+    ...["X", "Y", "Z"].map((gpu) => entry(gpu.toLowerCase(), "direct", `GPU ${gpu}`)),
+  ]);
+  assert.deepEqual(ranking(board, "emissions").slice(0, 2), ["a 1", "b 2"]);
 });
 
 test("energies of other hardware are ranked apart", () => {

@@ -179,6 +179,33 @@ test("energy to a target names how many seeds reached it, and what a success is 
   assert.ok(textOf(page.blocks).includes("Mean of the 2 seeds that reached it."));
 });
 
+const KINDS = ["life-cycle", "direct"] as const;
+
+test("emissions by several kinds of carbon intensity have no sum, and the table says that they do not compare", () => {
+  const entries = KINDS.map((kind, i) => {
+    const runs = seedsOf(kind, 10, i + 1).map((run) => ({
+      ...run,
+      facts: {
+        ...run.facts,
+        carbon: {
+          ...{ region: "FRA", regionSource: null, intensityGPerKwh: 100, kind },
+          ...{ year: null, source: null },
+        },
+      },
+    }));
+    return boardEntryOf(kind, runs);
+  });
+  const page = pageAt("/leaderboard/pong/", boardOf({}, entries));
+  const fact = page.facts.find(({ name }) => name.startsWith("Emissions"));
+  assert.equal(fact?.name, "Emissions, of several kinds");
+  assert.equal(fact.parts[0]?.text, "–");
+  assert.match(
+    textOf(page.blocks),
+    /Emissions are by carbon intensities of several kinds \(direct; life-cycle\): they do not compare\./,
+  );
+  assert.ok(!textOf(pageAt("/leaderboard/pong/").blocks).includes("of several kinds"));
+});
+
 test("a conclusion stands with every way of counting under which it was checked", () => {
   const table = tablesOf(pageAt("/leaderboard/pong/")).find(({ columns }) =>
     columns.some(({ name }) => name === "isToldApart"),

@@ -1,10 +1,11 @@
 import type { Comparison } from "../../groups/model.ts";
+import { mixedKinds } from "../../runs/intensityKind.ts";
 import { headingBlock, noteBlocks, proseBlocks, tableBlocks } from "../blocks.ts";
 import { comparisonTable, runCountKey } from "../comparisonTable.ts";
 import { coverageNote } from "../coverageNote.ts";
 import { countFact, durationFact, metricFact } from "../facts.ts";
 import { formatDigits, plural } from "../format.ts";
-import { html } from "../html.ts";
+import { type Html, html } from "../html.ts";
 import { measurementNote } from "../method.ts";
 import type { Block, Fact, GeneratedFile, Page } from "../model.ts";
 import { plainText } from "../plainText.ts";
@@ -30,10 +31,12 @@ const MOST_LISTED = 6;
 export function boardFacts({ board, groups }: BoardContext): readonly Fact[] {
   const runs = groups.flatMap((group) => group.runs);
   const sum = (name: string): number | null => {
+    if (mixedKinds(runs, name) !== null) return null;
     const values = runs.flatMap(({ metrics }) => metrics[name] ?? []);
     return values.length === 0 ? null : values.reduce((total, value) => total + value, 0);
   };
   const label = (name: string, text: string): string => {
+    if (mixedKinds(runs, name) !== null) return `${text}, of several kinds`;
     const count = runs.filter(({ metrics }) => (metrics[name] ?? null) !== null).length;
     return count === 0 || count === runs.length ? text : `${text}, ${count} of ${plural(runs.length, "run")}`;
   };
@@ -55,8 +58,17 @@ function mainTable(context: BoardContext): Table {
     caption: html`Mean ± standard error over <i>n</i> seeds, ordered by ${lowerLabel(view)}. Energy includes PUE ${formatDigits(board.environment.pue.value, 3)}. ${board.classExplanation}`,
     columns: [...new Set([scoreMetric("average", board), "energyKwh", view.metric.name])].map(column),
     further: [column("emissionsKgCo2e"), column("durationHours"), ...traitColumns(view)],
-    footnotes: rankingFootnotes(view),
+    footnotes: [...rankingFootnotes(view), ...kindsFootnote(context)],
   });
+}
+
+/** What readers must know before they compare the emissions of two rows. */
+function kindsFootnote({ groups }: BoardContext): readonly Html[] {
+  const kinds = mixedKinds(
+    groups.flatMap((group) => group.runs),
+    "emissionsKgCo2e",
+  );
+  return kinds === null ? [] : [html`Emissions are by ${kinds}: they do not compare.`];
 }
 
 /** A table without a column that says nothing: scores that may be negative have no ratio. */
