@@ -18,7 +18,9 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Mapping
 
 __all__ = ["HardwareError", "Run", "UsageError", "require_hardware", "track"]
 
@@ -60,7 +62,9 @@ class Run:
         self._owner = None
         self._channel = None
         self._collector = None
-        self._pending = bytearray()
+        # Held while requests are sent: threads may log. A signal's handler may log while its thread does.
+        self._lock = threading.RLock()
+        self._pending = b""
         self._received = b""
         self._warned = False
         self._elapsed_s = self._resolved_s = 0.0
@@ -71,14 +75,13 @@ class Run:
         """Starts to record, and waits until the first sample is taken. Raises `UsageError` for wrong options."""
         if self._channel is not None:
             return self
-        command = _collector_command()
-        if command is None:
-            self._warn(
-                "nothing is recorded (the collector was not found; npm install --global @wattprint/collector, "
-                "or name its path in WATTPRINT_COLLECTOR)"
-            )
-            return self
         try:
+            command = _collector_command()
+            if command is None:
+                raise OSError(
+                    "the collector was not found; npm install --global @wattprint/collector, "
+                    "or name its path in WATTPRINT_COLLECTOR"
+                )
             self._open(command)
         except UsageError:
             self._close()
@@ -109,15 +112,16 @@ class Run:
         """Takes a last sample and ends the log. Can be called again without effect."""
         if self._channel is None or os.getpid() != self._owner:
             return
-        try:
-            self._send({"kind": "stop", "exitCode": exit_code})
-            deadline = time.monotonic() + STOP_TIMEOUT_S
-            self._flush(deadline)
-            while self._channel is not None and self._receive(deadline).get("kind") != "stopped":
-                pass
-        except Exception as error:
-            self._warn("the log may be cut off (%s)" % error)
-        self._close()
+        with self._lock:
+            try:
+                self._send({"kind": "stop", "exitCode": exit_code})
+                deadline = time.monotonic() + STOP_TIMEOUT_S
+                self._flush(deadline)
+                while self._channel is not None and self._receive(deadline).get("kind") != "stopped":
+                    pass
+            except Exception as error:
+                self._warn("the log may be cut off (%s)" % error)
+            self._close()
 
     def __enter__(self):
         return self.start()
@@ -147,15 +151,20 @@ class Run:
         self._channel = ours
         _runs.add(self)
         options = {_camel_case(name): value for name, value in self._options.items() if value is not None}
-        options["tags"] = {str(key): str(value) for key, value in options.get("tags", {}).items()}
+        options["tags"] = {str(key): str(value) for key, value in _items(options, "tags")}
         if "settings" in options:
-            options["settings"] = {str(k): _setting(v) for k, v in options["settings"].items()}
+            options["settings"] = {str(key): _setting(value) for key, value in _items(options, "settings")}
+        if "intensity" in options:
+            options["intensity"] = {_camel_case(str(key)): value for key, value in _items(options, "intensity")}
         request = {"kind": "start", "options": options, "pid": self._pid, "command": _own_command(self._pid)}
         ours.settimeout(START_TIMEOUT_S)
         ours.sendall(_line(request), getattr(socket, "MSG_NOSIGNAL", 0))
+        baseline_s = options.get("baselineS")
+        wait_s = START_TIMEOUT_S + (baseline_s if isinstance(baseline_s, (int, float)) else 0)
+        deadline = time.monotonic() + wait_s
         reply = {}
         while reply.get("kind") not in ("started", "failed"):
-            reply = self._receive(time.monotonic() + START_TIMEOUT_S)
+            reply = self._receive(deadline)
         if reply["kind"] == "failed":
             if reply.get("isUsage"):
                 raise UsageError(reply["text"])
@@ -169,14 +178,15 @@ class Run:
         """Hands a request over without ever waiting; what does not fit yet goes with the next one."""
         if self._channel is None or os.getpid() != self._owner:
             return
-        try:
-            self._pending += _line(request)
-            self._flush(None)
-            if len(self._pending) > MOST_PENDING_BYTES:
-                raise OSError("it stopped reading")
-        except Exception as error:
-            self._warn("the collector is gone, the log is cut off (%s)" % error)
-            self._close()
+        with self._lock:
+            try:
+                self._pending += _line(request)
+                self._flush(None)
+                if len(self._pending) > MOST_PENDING_BYTES:
+                    raise OSError("it stopped reading")
+            except Exception as error:
+                self._warn("the collector is gone, the log is cut off (%s)" % error)
+                self._close()
 
     def _flush(self, deadline):
         """Sends what is pending: all of it until `deadline`, or what goes at once for `None`."""
@@ -184,7 +194,7 @@ class Run:
             try:
                 # A broken pipe must not become a signal, whatever the experiment does with SIGPIPE.
                 sent = self._channel.send(self._pending, getattr(socket, "MSG_NOSIGNAL", 0))
-                del self._pending[:sent]
+                self._pending = self._pending[sent:]
             except BlockingIOError:
                 if deadline is None:
                     return
@@ -240,9 +250,11 @@ def require_hardware(**expected):
     if command is None:
         raise HardwareError("the hardware can't be checked: the collector was not found")
     words = ["--%s=%s" % (name.replace("_", "-"), value) for name, value in expected.items() if value is not None]
-    done = subprocess.run(
-        command + ["require-hardware"] + words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+    streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    try:
+        done = subprocess.run(command + ["require-hardware"] + words, **streams)
+    except OSError as error:
+        raise HardwareError("the hardware can't be checked: %s" % error) from error
     if done.returncode != 0:
         lines = done.stderr.decode("utf-8", "replace").strip().split("\n")
         text = "\n".join(line[7:] if line.startswith("error: ") else line for line in lines)
@@ -258,8 +270,8 @@ def _collector_command():
         found = shutil.which(name)
         if found:
             return [found]
-    folder = os.getcwd()
-    while True:
+    folder = _working_folder()
+    while folder is not None:
         # What npx would start, without its second of delay and without the network.
         local = os.path.join(folder, "node_modules", ".bin", "wattprint-collector")
         if os.access(local, os.X_OK):
@@ -270,6 +282,13 @@ def _collector_command():
     beside = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "dist", "cli.js")
     node = shutil.which("node")
     return [node, beside] if node and os.path.isfile(beside) else None
+
+
+def _working_folder():
+    try:
+        return os.getcwd()
+    except OSError:  # it was removed meanwhile
+        return None
 
 
 def _own_command(pid):
@@ -285,7 +304,7 @@ def _exit_code(kind, error):
         return 0
     if issubclass(kind, SystemExit):
         code = getattr(error, "code", None)
-        return code if isinstance(code, int) else 0 if code is None else 1
+        return int(code) & 0xFF if isinstance(code, int) else 0 if code is None else 1
     return 130 if issubclass(kind, KeyboardInterrupt) else 1
 
 
@@ -311,7 +330,22 @@ if hasattr(os, "register_at_fork"):
 
 
 def _line(request):
-    return (json.dumps(request, allow_nan=False) + "\n").encode("utf-8")
+    return (json.dumps(request, allow_nan=False, default=_scalar) + "\n").encode("utf-8")
+
+
+def _items(options, name):
+    """The entries of an option that is a dict, or nothing where it isn't given."""
+    entries = options.get(name, {})
+    if not isinstance(entries, Mapping):
+        raise UsageError("%s is %r; expected a dict" % (name, entries))
+    return entries.items()
+
+
+def _scalar(value):
+    """Python's own number for one of NumPy's or PyTorch's."""
+    if callable(getattr(value, "item", None)):
+        return value.item()
+    raise TypeError("%r can't be logged" % (value,))
 
 
 def _number(value):
@@ -325,6 +359,10 @@ def _number(value):
 
 
 def _setting(value):
+    try:
+        value = _scalar(value)
+    except Exception:  # most are no number of NumPy's
+        pass
     if value is None or isinstance(value, (bool, int, str)):
         return value
     if isinstance(value, float) and math.isfinite(value):

@@ -174,6 +174,81 @@ for options in ({"output": run}, {"output": run + "2", "pue": 0.5}):
   },
 );
 
+test("threads may mark and log at once", options, async (t) => {
+  const { run, code, stderr } = await runPython(
+    t,
+    `import threading
+sys.setswitchinterval(1e-6)
+def work(n):
+    for i in range(500): tracked.mark("%d %d" % (n, i)); tracked.log(x=i)
+with wattprint.track(run) as tracked:
+    threads = [threading.Thread(target=work, args=(n,)) for n in range(8)]
+    for thread in threads: thread.start()
+    for thread in threads: thread.join()
+`,
+  );
+  assert.deepEqual([code, stderr, endOf(run)], [0, "", 0]);
+  const labels = logLines(run).flatMap((line) => Object(line).label ?? []);
+  assert.equal(new Set(labels).size, 4000);
+  assert.equal(readFileSync(join(run, "evaluation.csv"), "utf8").split("\n").length, 4002);
+});
+
+test("numbers of NumPy's kind are numbers, and exit codes are those of a shell", options, async (t) => {
+  const { run, code, stderr } = await runPython(
+    t,
+    `class Int64:
+    def item(self): return 3
+with wattprint.track(run, seed=Int64(), settings={"layers": Int64(), "shape": [1, 2]}, region="FR",
+    intensity={"g_per_kwh": 50, "kind": "direct", "source": "a", "year": 2020}): sys.exit(True)
+`,
+  );
+  assert.deepEqual([code, stderr, endOf(run)], [1, "", 1]);
+  const facts = runJson(run);
+  assert.deepEqual([facts.seed, facts.settings], [3, { layers: 3, shape: "[1, 2]" }]);
+  assert.equal(Object(facts.carbon).intensityGPerKwh, 50);
+  const negative = await runPython(t, "with wattprint.track(run): sys.exit(-1)\n");
+  assert.deepEqual([negative.code, endOf(negative.run)], [255, 255]);
+});
+
+test("a baseline is waited for beside the start", options, async (t) => {
+  const { stdout } = await runPython(
+    t,
+    `def receive(_, deadline):
+    print(deadline - time.monotonic() > 100)
+    raise OSError("enough")
+wattprint.Run._receive = receive
+with wattprint.track(run, baseline_s=100): pass
+`,
+  );
+  assert.equal(stdout, "True\n");
+});
+
+test("a collector that can't be looked for costs one line, not the experiment", options, async (t) => {
+  const quoted = await runPython(t, `with wattprint.track(run): print("trained")\n`, {
+    WATTPRINT_COLLECTOR: "'node",
+  });
+  assert.deepEqual([quoted.code, quoted.stdout], [0, "trained\n"]);
+  assert.match(quoted.stderr, /^wattprint: nothing is recorded \(No closing quotation\); .*\n$/);
+  const nowhere = await runPython(
+    t,
+    `os.mkdir(run); os.chdir(run); os.rmdir(run)\nwith wattprint.track(run): print("trained")\n`,
+    { WATTPRINT_COLLECTOR: "", PATH: dirname(interpreter.stdout.trim()) },
+  );
+  assert.deepEqual([nowhere.code, nowhere.stdout], [0, "trained\n"], nowhere.stderr);
+  assert.match(nowhere.stderr, /^wattprint: nothing is recorded \(.*\n$/);
+});
+
+test("a collector that can't be run leaves the hardware unchecked, and says so", options, async (t) => {
+  const { stdout } = await runPython(
+    t,
+    `try: wattprint.require_hardware(cpu_name="*")
+except wattprint.HardwareError as error: print(error)
+`,
+    { WATTPRINT_COLLECTOR: "/nowhere/collector" },
+  );
+  assert.match(stdout, /^the hardware can't be checked: .*\n$/);
+});
+
 test("require_hardware raises with what was found and what was expected", options, async (t) => {
   const { stdout, code } = await runPython(
     t,
