@@ -15,9 +15,9 @@ export interface ExportInput {
   readonly date: string | null;
 }
 
-/** A text in its form, with what a human still has to fill in; or why it cannot be given. */
+/** A text in its form, with what a human still has to fill in and what it lacks; or why it cannot be given. */
 export type Exported =
-  | { readonly text: string; readonly notes: readonly string[] }
+  | { readonly text: string; readonly notes: readonly string[]; readonly warnings?: readonly string[] }
   | { readonly refusal: string };
 
 /** ISO date of the day on which the last of some runs ended; `null` where no log says. */

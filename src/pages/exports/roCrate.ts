@@ -1,3 +1,4 @@
+import { plural } from "../format.ts";
 import { descriptionOf, type Exported, type ExportInput, paperLink, titleOf } from "./exportInput.ts";
 import { personsOf } from "./schemaOrg.ts";
 
@@ -7,6 +8,12 @@ export interface CratePart {
   readonly name: string;
 }
 
+/** What lies in the folder of a crate, and the folders of runs that lie elsewhere, which no crate can hold. */
+export interface CrateContents {
+  readonly parts: readonly CratePart[];
+  readonly outside: readonly string[];
+}
+
 const partUri = (path: string): string => path.split("/").map(encodeURIComponent).join("/");
 
 /**
@@ -14,7 +21,7 @@ const partUri = (path: string): string => path.split("/").map(encodeURIComponent
  *
  * @see https://w3id.org/ro/crate/1.1
  */
-export function roCrate(input: ExportInput, parts: readonly CratePart[]): Exported {
+export function roCrate(input: ExportInput, { parts, outside }: CrateContents): Exported {
   const { date } = input;
   if (date === null) {
     return { refusal: "no date is known, which a crate needs; commit the folder, or set SOURCE_DATE_EPOCH" };
@@ -45,7 +52,7 @@ export function roCrate(input: ExportInput, parts: readonly CratePart[]): Export
       "@id": "./",
       "@type": "Dataset",
       name: titleOf(input),
-      description: descriptionOf(input),
+      description: [descriptionOf(input), ...lacking(input, outside)].join(" "),
       datePublished: date,
       ...(persons.length === 0 ? {} : { author: persons.map((person) => ({ "@id": person["@id"] })) }),
       ...(link === null ? {} : { citation: { "@id": link } }),
@@ -64,5 +71,17 @@ export function roCrate(input: ExportInput, parts: readonly CratePart[]): Export
   return {
     text: `${JSON.stringify(crate, null, 2)}\n`,
     notes: ["add a license to the root data set, which no log tells"],
+    warnings:
+      outside.length === 0
+        ? []
+        : [
+            `${outside.length} of ${plural(input.runs.length, "run")} outside of the folder, and so no part of the crate: ${outside.join(", ")}. Export a folder that holds them all, or move them into it`,
+          ],
   };
 }
+
+/** What a description that speaks of all logs must take back. */
+const lacking = ({ runs }: ExportInput, outside: readonly string[]): readonly string[] =>
+  outside.length === 0
+    ? []
+    : [`Not in this folder: the logs of ${outside.length} of ${plural(runs.length, "run")}.`];

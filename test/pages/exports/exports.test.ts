@@ -98,10 +98,12 @@ test("CITATION.cff needs authors and quotes its texts", () => {
 });
 
 test("a crate describes itself, its root and every part", () => {
-  const crate = JSON.parse(textOf(roCrate(input, [{ path: "runs/seed 0/", name: "a run" }])));
+  const crate = JSON.parse(
+    textOf(roCrate(input, { parts: [{ path: "runs/seed 0/", name: "a run" }], outside: [] })),
+  );
   const ids = crate["@graph"].map((each: { "@id": string }) => each["@id"]);
   assert.deepEqual(ids, ["ro-crate-metadata.json", "./", "#author-1", "runs/seed%200/"]);
-  assert.match(refusalOf(roCrate({ ...input, date: null }, [])), /no date is known/);
+  assert.match(refusalOf(roCrate({ ...input, date: null }, { parts: [], outside: [] })), /no date is known/);
 });
 
 test("JSON-LD in a page cannot end its element, and an anonymous paper's names nobody", () => {
@@ -130,7 +132,10 @@ test("SCI is refused without embodied emissions, and names its boundary with the
 test("a crate is flat, and every reference leads to one of its entities", () => {
   const affiliation = "University of Somewhere";
   const authors = ["Ada Lovelace", "Charles Babbage"].map((name) => ({ name, affiliation, url: null }));
-  const made = roCrate({ ...input, paper: { ...paper, authors } }, [{ path: "runs/#1 a/", name: "a run" }]);
+  const made = roCrate(
+    { ...input, paper: { ...paper, authors } },
+    { parts: [{ path: "runs/#1 a/", name: "a run" }], outside: [] },
+  );
   const graph: readonly Readonly<Record<string, unknown>>[] = JSON.parse(textOf(made))["@graph"];
   const ids = graph.map((entity) => entity["@id"]);
   assert.ok(ids.includes("runs/%231%20a/"));
@@ -142,6 +147,14 @@ test("a crate is flat, and every reference leads to one of its entities", () => 
   );
   assert.deepEqual([...new Set(nested.map((each) => Object.keys(each ?? {}).join()))], ["@id"]);
   for (const each of nested) assert.ok(ids.includes(Object.values(each ?? {})[0]));
+});
+
+test("a crate names the runs that it cannot hold, and takes back that it has their logs", () => {
+  const made = roCrate(input, { parts: [], outside: ["../logs/seed-1"] });
+  assert.deepEqual("warnings" in made ? made.warnings : null, [
+    "1 of 2 runs outside of the folder, and so no part of the crate: ../logs/seed-1. Export a folder that holds them all, or move them into it",
+  ]);
+  assert.match(textOf(made), /Not in this folder: the logs of 1 of 2 runs\./);
 });
 
 test("a link that is not the paper's is never cited as the paper", () => {
