@@ -2,6 +2,7 @@ import { compareGroups } from "../groups/compare.ts";
 import type { MetricInfo } from "../runs/metrics.ts";
 import { measured } from "./boardRun.ts";
 import type { BoardEntry, BoardView, RankedRow, ReachedTarget } from "./model.ts";
+import { rankedStatistic } from "./rankedStatistic.ts";
 import { isToldApart, rankSets } from "./rankSets.ts";
 
 /** A way to rank, before it is applied to entries. */
@@ -26,7 +27,7 @@ export function boardView(
 ): BoardView {
   const judged = entries.map((entry) => ({
     entry,
-    value: rankedValue(plan, entry),
+    value: rankedStatistic(plan, entry)?.mean ?? null,
     reason: unrankedReason(plan, entry) ?? outsideReason(entry),
   }));
   const sign = plan.metric.better === "lower" ? 1 : -1;
@@ -75,11 +76,6 @@ export const comparedEntry = (entry: BoardEntry) => ({
   id: [entry.entry.slug],
   runs: entry.runs.map(measured),
 });
-
-const rankedValue = (plan: ViewPlan, { entry, statistics }: BoardEntry): number | null =>
-  plan.reached === null
-    ? (statistics[plan.metric.name]?.mean ?? null)
-    : (plan.reached[entry.slug]?.expectedEnergyKwh ?? null);
 
 /** A mean of some of the seeds says nothing of the energy that the others spent in vain. */
 function isTestable(plan: ViewPlan, { entry }: BoardEntry): boolean {

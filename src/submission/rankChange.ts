@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import type { BoardResult, RankedRow } from "../boards/model.ts";
+import type { BoardResult, BoardView, RankedRow } from "../boards/model.ts";
+import { rankedStatistic } from "../boards/rankedStatistic.ts";
 import type { Environment } from "../config/environment.ts";
 
 /** Where an entry stands in the default view. */
@@ -45,17 +46,17 @@ export function rankChanges(
   );
   return [...after, ...gone].flatMap((board) => {
     const { slug, title, frozen } = board.environment;
-    const rowsIn = (boards: readonly BoardResult[]): readonly RankedRow[] =>
-      boards.find((each) => each.environment.slug === slug)?.views[0]?.rows ?? [];
-    const metricName = board.views[0]?.metric.name ?? "";
-    const [old, now] = [rowsIn(before), rowsIn(after)];
+    const viewIn = (boards: readonly BoardResult[]): BoardView | undefined =>
+      boards.find((each) => each.environment.slug === slug)?.views[0];
+    const [oldView, newView] = [viewIn(before), viewIn(after)];
+    const [old, now] = [oldView?.rows ?? [], newView?.rows ?? []];
     const changes = [...now, ...old.filter((row) => find(now, row) === undefined)].map((row): EntryChange => {
       const [was, is] = [find(old, row), find(now, row)];
       return {
         slug: row.entry.entry.slug,
         title: row.entry.title,
-        before: was ? standing(was, metricName) : null,
-        after: is ? standing(is, metricName) : null,
+        before: was && oldView ? standing(was, oldView) : null,
+        after: is && newView ? standing(is, newView) : null,
       };
     });
     const entries = changes.filter(
@@ -92,14 +93,14 @@ function rulesThatChange(was: Environment | undefined, is: Environment | undefin
 const find = (rows: readonly RankedRow[], row: RankedRow): RankedRow | undefined =>
   rows.find((each) => each.entry.entry.slug === row.entry.entry.slug);
 
-function standing({ entry, rank, rankSet, unrankedReason }: RankedRow, metric: string): Standing {
-  const statistic = entry.statistics[metric];
+function standing({ entry, rank, rankSet, unrankedReason }: RankedRow, view: BoardView): Standing {
+  const statistic = rankedStatistic(view, entry);
   return {
     rank,
     rankSet,
     mean: statistic?.mean ?? null,
     standardError: statistic?.standardError ?? null,
-    n: statistic?.n ?? 0,
+    n: entry.statistics[view.metric.name]?.n ?? 0,
     unrankedReason,
   };
 }

@@ -1,11 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { BoardResult, LeaderboardResult } from "../../src/boards/model.ts";
+import { badgeText } from "../../src/pages/boards/badge.ts";
+import { rankingsCsv } from "../../src/pages/boards/boardDownloads.ts";
 import { boardContexts, leaderboardPages } from "../../src/pages/boards/leaderboardPages.ts";
+import { html } from "../../src/pages/html.ts";
 import type { Block, Page } from "../../src/pages/model.ts";
 import { plainText } from "../../src/pages/plainText.ts";
 import { siteModel } from "../../src/pages/site.ts";
 import type { Table } from "../../src/pages/tableModel.ts";
+import { fakeBoard, fakeBoardRun, fakeEntry } from "../boards/fakes.ts";
 import { boardEntryOf, boardOf, environmentOf, fourEntries, seedsOf, viewOf } from "./boardFixture.ts";
 
 const BUILD = { version: "1.0.0", commit: null, date: null };
@@ -177,6 +181,60 @@ test("energy to a target names how many seeds reached it, and what a success is 
   );
   assert.ok(textOf(page.blocks).includes("None of 3 seeds reached it."));
   assert.ok(textOf(page.blocks).includes("Mean of the 2 seeds that reached it."));
+});
+
+test("where a target comes first, every place states the energy that a success is expected to cost", () => {
+  const entry = (slug: string, ...scores: readonly (readonly number[])[]) => ({
+    entry: fakeEntry(slug),
+    runs: scores.map((each, seed) => fakeBoardRun({ seed, energyKwh: 1, scores: each })),
+  });
+  const [fast, never] = [
+    [7, 7, 7, 7],
+    [9, 9, 9, 9],
+  ];
+  const board = fakeBoard(
+    [
+      entry("lucky", fast, never, never),
+      entry("steady", never.with(3, 8), never.with(3, 8), never.with(3, 8)),
+    ],
+    {
+      references: null,
+      score: { column: "return", unit: "", better: "lower", bounds: { low: null, high: null } },
+    },
+  );
+  const page = pageAt("/leaderboard/game/", board);
+  assert.equal(
+    plainText(page.lede ?? html``).replaceAll("\u00a0", " "),
+    "STEADY has the lowest energy to reach return 8, 1 ± 0 kWh, but the comparisons do not tell it apart from LUCKY.",
+  );
+  const [table] = tablesOf(page);
+  assert.ok(table);
+  assert.match(plainText(table.caption ?? html``), /ordered by the expected energy/);
+  const expected = names(table).findIndex((name) => name.startsWith("expected"));
+  assert.deepEqual(
+    [0, 1].map((row) => [cellText(table, 0, row, 1), cellText(table, 0, row, expected)]),
+    [
+      ["STEADY", "1.00"],
+      ["LUCKY", "2.25"],
+    ],
+  );
+  const [context] = boardContexts({ boards: [board] }, { parents: [], mask: (text) => text });
+  assert.ok(context);
+  assert.deepEqual(
+    board.entries.map((each) => badgeText(context, each)),
+    ["1st on Game, 1 ± 0 kWh", "≈ 2nd on Game, 2.25 kWh"],
+  );
+  const [head = "", ...rows] = rankingsCsv(context).split("\r\n");
+  const at = head.split(",").indexOf("expectedEnergyKwh");
+  assert.deepEqual(
+    rows.slice(0, 2).map((row) =>
+      row
+        .split(",")
+        .slice(at - 3, at + 1)
+        .join(" "),
+    ),
+    ["1 0 3 1", "0.25  1 2.25"],
+  );
 });
 
 const KINDS = ["life-cycle", "direct"] as const;

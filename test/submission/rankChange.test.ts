@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { changesMarkdown } from "../../src/cli/rankChange.ts";
 import { rankChanges } from "../../src/submission/rankChange.ts";
-import { fakeBoard, fakeLoaded } from "../boards/fakes.ts";
+import { fakeBoard, fakeBoardRun, fakeEntry, fakeLoaded } from "../boards/fakes.ts";
 
 const A = fakeLoaded("a", [1, 1.1, 1.2]);
 const B = fakeLoaded("b", [2, 2.1, 2.2]);
@@ -16,6 +16,23 @@ test("an entry that comes moves those below it, with their ranks before and now"
   const text = changesMarkdown(rankChanges([fakeBoard([B])], [fakeBoard([A, B])]));
   assert.match(text, /^\| A \| new \| 1 \|/m);
   assert.match(text, /^\| B \| 1 \| 2 \|/m);
+});
+
+test("where a target comes first, the value is the energy that a success is expected to cost", () => {
+  const less = {
+    references: null,
+    score: { column: "return", unit: "", better: "lower", bounds: { low: null, high: null } },
+  } as const;
+  const lucky = [
+    [7, 7, 7, 7],
+    [9, 9, 9, 9],
+    [9, 9, 9, 9],
+  ].map((scores, seed) => fakeBoardRun({ seed, energyKwh: 1, scores }));
+  const board = fakeBoard([{ entry: fakeEntry("a"), runs: lucky }], less);
+  assert.match(
+    changesMarkdown(rankChanges([fakeBoard([], less)], [board])),
+    /^\| A \| new \| 1 \| 2\.25 \| 1 \|/m,
+  );
 });
 
 test("rules that change under entries are told, also where no rank moves", () => {

@@ -1,4 +1,5 @@
 import type { BoardEntry } from "../../boards/model.ts";
+import { rankedStatistic } from "../../boards/rankedStatistic.ts";
 import { displayUnit } from "../displayUnit.ts";
 import { measureColumn } from "../measureColumn.ts";
 import type { Badge } from "../model.ts";
@@ -13,9 +14,10 @@ export const ordinal = (rank: number): string => `${rank}${SUFFIXES[RULES.select
 
 /** "18.2 ± 1.2 return/kWh"; `null` where the entry lacks the metric. */
 function valueText({ board }: BoardContext, entry: BoardEntry): string | null {
-  const { metric } = defaultView(board);
-  const statistic = entry.statistics[metric.name];
-  if (statistic === undefined) return null;
+  const view = defaultView(board);
+  const { metric } = view;
+  const statistic = rankedStatistic(view, entry);
+  if (statistic === null) return null;
   const { cells } = measureColumn(metric, [
     { value: statistic.mean, se: statistic.standardError, note: null },
   ]);

@@ -1,4 +1,5 @@
 import type { BoardView, RankedRow } from "../../boards/model.ts";
+import { rankedStatistic } from "../../boards/rankedStatistic.ts";
 import { valueUnit } from "../displayUnit.ts";
 import { formatNumber, listWords } from "../format.ts";
 import { type Html, html } from "../html.ts";
@@ -11,9 +12,10 @@ export const lowerLabel = ({ metric }: BoardView): string =>
   `${metric.label[0]?.toLowerCase() ?? ""}${metric.label.slice(1)}`;
 
 /** "214.2 ± 14.4 reward/kWh"; `null` where the entry lacks the metric. */
-export function measureText({ entry }: Pick<RankedRow, "entry">, { metric }: BoardView): Html | null {
-  const statistic = entry.statistics[metric.name];
-  if (statistic === undefined) return null;
+export function measureText({ entry }: Pick<RankedRow, "entry">, view: BoardView): Html | null {
+  const { metric } = view;
+  const statistic = rankedStatistic(view, entry);
+  if (statistic === null) return null;
   const { cells } = measureColumn(metric, [
     { value: statistic.mean, se: statistic.standardError, note: null },
   ]);
@@ -27,10 +29,10 @@ export function measureText({ entry }: Pick<RankedRow, "entry">, { metric }: Boa
 }
 
 /** "4.2 times": how much better the first of two is; `null` where a ratio makes no sense. */
-function timesText(better: RankedRow, worse: RankedRow, { metric }: BoardView): string | null {
-  const [a, b] = [better, worse].map(({ entry }) => entry.statistics[metric.name]?.mean ?? 0);
+function timesText(better: RankedRow, worse: RankedRow, view: BoardView): string | null {
+  const [a, b] = [better, worse].map(({ entry }) => rankedStatistic(view, entry)?.mean ?? 0);
   if (a === undefined || b === undefined || a <= 0 || b <= 0) return null;
-  const ratio = metric.better === "lower" ? a / b : a / b;
+  const ratio = a / b;
   if (ratio >= 1.05 && ratio < 1000) return `${formatNumber(ratio, ratio < 10 ? 1 : 0)} times`;
   return ratio < 0.95 && ratio >= 0.01 ? `${formatNumber(ratio, 2)} times` : null;
 }

@@ -16,11 +16,11 @@ import type { Table } from "../tableModel.ts";
 import { boardCurves, rankingDots, scoreAgainstEnergy } from "./boardCharts.ts";
 import { type BoardContext, defaultView, kickerOf, scoreMetric } from "./boardContext.ts";
 import { boardDownloads } from "./boardDownloads.ts";
-import { boardFinding, lowerLabel } from "./boardFinding.ts";
+import { boardFinding } from "./boardFinding.ts";
 import { boardMethodHtml, negativeScoreHtml, referencesHtml } from "./boardMethod.ts";
 import { conclusionTable } from "./conclusionTable.ts";
 import { SUBMIT_BLOCKS } from "./leaderboardPage.ts";
-import { metricColumn, traitColumns } from "./rankingColumns.ts";
+import { metricColumn, orderText, reachedColumns, traitColumns } from "./rankingColumns.ts";
 import { rankingFootnotes, rankingTable } from "./rankingTable.ts";
 import { rankOverview } from "./rankOverview.ts";
 
@@ -55,8 +55,12 @@ function mainTable(context: BoardContext): Table {
   const view = defaultView(board);
   const column = (name: string) => metricColumn(context, view, name);
   return rankingTable(context, view, {
-    caption: html`Mean ± standard error over <i>n</i> seeds, ordered by ${lowerLabel(view)}. Energy includes PUE ${formatDigits(board.environment.pue.value, 3)}. ${board.classExplanation}`,
-    columns: [...new Set([scoreMetric("average", board), "energyKwh", view.metric.name])].map(column),
+    caption: html`Mean ± standard error over <i>n</i> seeds, ordered by ${orderText(view)}. Energy includes PUE ${formatDigits(board.environment.pue.value, 3)}. ${board.classExplanation}`,
+    columns: [
+      ...[scoreMetric("average", board), "energyKwh"].map(column),
+      ...reachedColumns(view),
+      column(view.metric.name),
+    ],
     further: [column("emissionsKgCo2e"), column("durationHours"), ...traitColumns(view)],
     footnotes: [...rankingFootnotes(view), ...kindsFootnote(context)],
   });

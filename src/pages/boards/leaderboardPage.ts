@@ -1,3 +1,4 @@
+import { rankedStatistic } from "../../boards/rankedStatistic.ts";
 import { headingBlock, noteBlocks } from "../blocks.ts";
 import { valueUnit } from "../displayUnit.ts";
 import { metricFact } from "../facts.ts";
@@ -20,8 +21,8 @@ import {
 function keyFigure({ board }: BoardContext): HomeEntry["keyFigure"] {
   const view = defaultView(board);
   const best = view.rows.find(({ rank }) => rank !== null)?.entry;
-  const statistic = best?.statistics[view.metric.name];
-  if (best === undefined || statistic === undefined) return null;
+  const statistic = best === undefined ? null : rankedStatistic(view, best);
+  if (best === undefined || statistic === null) return null;
   const { cells } = measureColumn(view.metric, [
     { value: statistic.mean, se: statistic.standardError, note: null },
   ]);

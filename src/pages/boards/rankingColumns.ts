@@ -1,11 +1,13 @@
 import type { BoardEntry, BoardView } from "../../boards/model.ts";
 import { plural } from "../format.ts";
-import { measureColumn } from "../measureColumn.ts";
+import { html } from "../html.ts";
+import { EMPTY_MEASURE, measureColumn } from "../measureColumn.ts";
 import { infoOf } from "../paperContext.ts";
 import { isEnergyMetric, metricNote } from "../runNotes.ts";
 import { plainColumn, textCell } from "../tableDraft.ts";
 import type { Cell, TableColumn } from "../tableModel.ts";
 import type { BoardContext } from "./boardContext.ts";
+import { lowerLabel } from "./boardFinding.ts";
 
 /** A column of a ranking beside rank and name. */
 export interface RankingColumn {
@@ -45,6 +47,44 @@ export function metricColumn(context: BoardContext, view: BoardView, name: strin
   const isOrder = name === view.metric.name && view.reached === null;
   return measureColumn(info, entries, { sorted: isOrder ? directionOf(view) : null });
 }
+
+/** "4 of 5" seeds, and the energy of all seeds for each that reached the target. */
+export function reachedColumns({ rows, reached }: BoardView): readonly RankingColumn[] {
+  if (reached === null) return [];
+  const found = rows.map(({ entry }) => reached[entry.entry.slug] ?? null);
+  const counts = found.map(
+    (each): Cell =>
+      each === null
+        ? { kind: "empty" }
+        : {
+            kind: "measure",
+            measure: {
+              ...EMPTY_MEASURE,
+              value: each.reachedCount,
+              text: `${each.reachedCount} of ${each.seedCount}`,
+            },
+          },
+  );
+  const info = { name: "expectedEnergyKwh", label: "Expected energy", unit: "kWh", definition: EXPECTED };
+  return [
+    { column: { ...plainColumn("Seeds", "reachedCount", "count"), unit: html`reached it` }, cells: counts },
+    measureColumn(
+      info,
+      found.map((each) => ({
+        value: each?.expectedEnergyKwh ?? null,
+        se: null,
+        note: each?.reachedCount === 0 ? `None of ${each.seedCount} seeds reached it.` : null,
+      })),
+      { sorted: "ascending" },
+    ),
+  ];
+}
+
+const EXPECTED = "Energy of all seeds, up to the target or to their end / seeds that reached the target.";
+
+/** What a table is ordered by, within its caption. */
+export const orderText = (view: BoardView): string =>
+  view.reached === null ? lowerLabel(view) : "the expected energy";
 
 /** What readers may choose entries by. */
 const TRAITS: readonly {

@@ -2,50 +2,13 @@ import type { BoardView } from "../../boards/model.ts";
 import { headingBlock, proseBlocks, tableBlocks } from "../blocks.ts";
 import { formatDigits } from "../format.ts";
 import { html } from "../html.ts";
-import { EMPTY_MEASURE, measureColumn } from "../measureColumn.ts";
 import type { Block, GeneratedFile, Page } from "../model.ts";
 import { publishBlocks } from "../publishBlocks.ts";
-import { plainColumn } from "../tableDraft.ts";
-import type { Cell } from "../tableModel.ts";
 import { type BoardContext, defaultView, kickerOf } from "./boardContext.ts";
 import { lowerLabel } from "./boardFinding.ts";
-import { metricColumn, type RankingColumn } from "./rankingColumns.ts";
+import { metricColumn, orderText, reachedColumns } from "./rankingColumns.ts";
 import { rankingFootnotes, rankingTable } from "./rankingTable.ts";
 import { viewAnchor } from "./rankOverview.ts";
-
-/** "4 of 5" seeds, and the energy of all seeds for each that reached the target. */
-function reachedColumns({ rows, reached }: BoardView): readonly RankingColumn[] {
-  if (reached === null) return [];
-  const found = rows.map(({ entry }) => reached[entry.entry.slug] ?? null);
-  const counts = found.map(
-    (each): Cell =>
-      each === null
-        ? { kind: "empty" }
-        : {
-            kind: "measure",
-            measure: {
-              ...EMPTY_MEASURE,
-              value: each.reachedCount,
-              text: `${each.reachedCount} of ${each.seedCount}`,
-            },
-          },
-  );
-  const info = { name: "expectedEnergyKwh", label: "Expected energy", unit: "kWh", definition: EXPECTED };
-  return [
-    { column: { ...plainColumn("Seeds", "reachedCount", "count"), unit: html`reached it` }, cells: counts },
-    measureColumn(
-      info,
-      found.map((each) => ({
-        value: each?.expectedEnergyKwh ?? null,
-        se: null,
-        note: each?.reachedCount === 0 ? `None of ${each.seedCount} seeds reached it.` : null,
-      })),
-      { sorted: "ascending" },
-    ),
-  ];
-}
-
-const EXPECTED = "Energy of all seeds, up to the target or to their end / seeds that reached the target.";
 
 const isOfEnergy = ({ metric }: BoardView): boolean => /kWh|CO2e/.test(metric.unit);
 
@@ -56,7 +19,7 @@ function sectionBlocks(context: BoardContext, view: BoardView): readonly Block[]
     ...proseBlocks(html`<p>${view.explanation}</p>`),
     ...tableBlocks(
       rankingTable(context, view, {
-        caption: html`Mean ± standard error over <i>n</i> seeds, ordered by ${view.reached === null ? lowerLabel(view) : "the expected energy"}.${isOfEnergy(view) ? ` Energy includes PUE ${formatDigits(pue.value, 3)}.` : ""}`,
+        caption: html`Mean ± standard error over <i>n</i> seeds, ordered by ${orderText(view)}.${isOfEnergy(view) ? ` Energy includes PUE ${formatDigits(pue.value, 3)}.` : ""}`,
         columns: [...reachedColumns(view), metricColumn(context, view, view.metric.name)],
         footnotes: rankingFootnotes(view),
       }),
