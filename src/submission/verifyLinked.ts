@@ -5,11 +5,14 @@ import { dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import type { Entry } from "../config/entry.ts";
 import type { Environment } from "../config/environment.ts";
+import { showValue } from "../config/showValue.ts";
 import { type Fault, InputError } from "../errors.ts";
+import { figuresFromSummary } from "../runs/figuresFromSummary.ts";
 import type { RunSummary } from "../runs/runSummary.ts";
 import { type DownloadOptions, download } from "./download.ts";
 import { type EntryRuns, readLogs } from "./entryRuns.ts";
 import { fileKind } from "./expectedFiles.ts";
+import { figureDifferences, isNear } from "./figureDifferences.ts";
 import { contentFault } from "./fileContent.ts";
 import { TEXT_BYTES } from "./limits.ts";
 import { filesOfTar } from "./tarArchive.ts";
@@ -17,8 +20,6 @@ import { filesOfTar } from "./tarArchive.ts";
 /** Of one archive; larger ones cannot be verified by everybody. */
 const MAX_ARCHIVE_BYTES = 500_000_000;
 const MAX_UNZIPPED_BYTES = 2_000_000_000;
-/** Relative: what a figure may differ by rounding in `runs.json`. */
-const TOLERANCE = 1e-9;
 const COMPARED = ["energyKwh", "machineEnergyKwh", "durationHours", "emissionsKgCo2e"];
 
 type Transfer = Pick<DownloadOptions, "timeoutMs" | "allowsLocal">;
@@ -44,7 +45,8 @@ export async function verifyLinked(
   try {
     for (const archive of entry.evidence.archives) await unpack(archive, folder, transfer);
     const runs = await readLogs([folder], environment);
-    return { faults: [...runs.faults, ...differences(entry, stated, runs.summaries)], runs };
+    const differing = differences(entry, environment, stated, runs.summaries);
+    return { faults: [...runs.faults, ...differing], runs };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return { faults: error.faults, runs: null };
@@ -97,6 +99,7 @@ function unzipped(content: Buffer, url: string): Buffer {
 
 function differences(
   entry: Entry,
+  environment: Environment,
   stated: readonly RunSummary[],
   computed: readonly RunSummary[],
 ): readonly Fault[] {
@@ -113,14 +116,18 @@ function differences(
   return stated.flatMap((run) => {
     const log = computed.find((each) => each.facts.seed === run.facts.seed);
     const scores = Object.keys(run.metrics).filter((name) => /^(average|asymptotic|best)/.test(name));
-    return [...COMPARED, ...scores].flatMap((name): readonly Fault[] => {
+    const metrics = [...COMPARED, ...scores].flatMap((name) => {
       const [said, found] = [run.metrics[name] ?? null, log?.metrics[name] ?? null];
-      if (said === found || (said !== null && found !== null && isNear(said, found))) return [];
-      const message = `${name} of seed ${run.facts.seed} is ${said}, but the logs give ${found}; expected the figures of the logs. \`wattprint submit --linked\` writes them`;
-      return [{ file, message }];
+      return isNear(said, found) ? [] : [{ place: name, said, found }];
+    });
+    const figuresOf = (summary: RunSummary) => figuresFromSummary(summary, environment.score.column, "");
+    // What a wrong figure leads to is told once, by the metric that it changes.
+    const rest =
+      metrics.length > 0 || !log ? [] : figureDifferences(figuresOf(run), figuresOf(log)).slice(0, 1);
+    return [...metrics, ...rest].map(({ place, said, found }): Fault => {
+      const [stands, given] = [said, found].map((value) => showValue(value));
+      const message = `${place} of seed ${run.facts.seed} is ${stands}, but the logs give ${given}; expected the figures of the logs. \`wattprint submit --linked\` writes them`;
+      return { file, message };
     });
   });
 }
-
-const isNear = (a: number, b: number): boolean =>
-  Math.abs(a - b) <= TOLERANCE * Math.max(Math.abs(a), Math.abs(b));

@@ -106,6 +106,60 @@ test("figures that the logs do not give are refused", async () => {
   );
 });
 
+test("neither hardware, method, progress, coverage nor the way to a target may be other than the logs say", async () => {
+  const edits: readonly (readonly [
+    string,
+    (run: {
+      readonly hardware: { cpu: { model: string } };
+      readonly components: { method: string; meanPowerW: number }[];
+      readonly coverage: { extrapolatedFraction: number };
+      readonly evaluation: { rows: number[][] };
+    }) => void,
+  ])[] = [
+    [
+      "hardware.cpu.model",
+      ({ hardware: { cpu } }) => {
+        cpu.model = "Faster CPU";
+      },
+    ],
+    [
+      "components.0.method",
+      ({ components: [first] }) => {
+        if (first) first.method = "sampled";
+      },
+    ],
+    [
+      "coverage.extrapolatedFraction",
+      ({ coverage }) => {
+        coverage.extrapolatedFraction = 0.5;
+      },
+    ],
+    [
+      "evaluation.rows.3.0",
+      ({ evaluation: { rows } }) => {
+        rows[3]?.splice(0, 1, 301);
+      },
+    ],
+    [
+      "evaluation.rows.3.2",
+      ({ evaluation: { rows } }) => {
+        rows[3]?.splice(2, 1, 1e-9);
+      },
+    ],
+  ];
+  for (const [place, edit] of edits) {
+    const said = await verified((_, entry) => {
+      const file = join(entry, "runs.json");
+      const figures = JSON.parse(readFileSync(file, "utf8"));
+      edit(figures.runs[1]);
+      writeFileSync(file, JSON.stringify(figures));
+      return undefined;
+    });
+    assert.ok(said.includes(`runs.json: ${place} of seed 1 is `), `${place}: ${said}`);
+    assert.match(said, /but the logs give .*; expected the figures of the logs/);
+  }
+});
+
 test("an archive that holds anything but logs is refused", async () => {
   const holding = (path: string) =>
     verified((_, entry) => {
