@@ -76,15 +76,17 @@ const yName = (panel: number): string => `y${panel}`;
 
 /** `null` where a panel has no values. */
 function panelTicks(panel: Panel): Ticks | null {
-  const values = [
-    ...panel.lines.flatMap((line) => line.points.flatMap((point) => (point === null ? [] : [point[1]]))),
-    ...(panel.band ?? []).flatMap((point) => [point.low, point.high]),
-  ];
-  if (values.length === 0) return null;
+  const band = panel.band ?? [];
+  if (band.length === 0 && panel.lines.every(({ points }) => points.every((point) => point === null)))
+    return null;
   const maxCount = panel.heightPx < 100 ? 3 : 6;
   if (panel.yDomain !== null) {
     return { ...linearTicks(panel.yDomain, { maxCount, rounding: "none" }), domain: panel.yDomain };
   }
+  const values = [
+    ...panel.lines.flatMap((line) => line.points.flatMap((point) => (point === null ? [] : [point[1]]))),
+    ...band.flatMap((point) => [point.low, point.high]),
+  ];
   const shown = [...values, ...panel.references.map((reference) => reference.value)];
   const base = shown.every((value) => value >= 0) ? [0] : [];
   return ticksOf({ title: "", unit: "", scale: "linear" }, [...shown, ...base], {

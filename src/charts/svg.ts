@@ -1,6 +1,5 @@
 import { containsLink, hideUnlinked } from "./hideUnlinked.ts";
-import { relativeLines } from "./pathData.ts";
-import { simplified } from "./simplified.ts";
+import { roundNumbers, shortPath } from "./pathData.ts";
 import { type Element, parseSvg, serializeSvg } from "./svgTree.ts";
 import { SCRIPT_DIGITS } from "./textWidth.ts";
 
@@ -114,7 +113,7 @@ function cleanAttributes(node: Element, ids: Ids): Readonly<Record<string, strin
     if (name === "id") kept[name] = ownId(value, ids);
     else if (name === "clip-path")
       kept[name] = value.replace(/#([\w-]+)/u, (_, id: string) => `#${ownId(id, ids)}`);
-    else if (name === "d") kept[name] = relativeLines(simplified(roundNumbers(value)));
+    else if (name === "d") kept[name] = shortPath(value);
     else kept[name] = GEOMETRY.has(name) ? roundNumbers(value) : value;
   }
   // Else the rim would cover half of each letter.
@@ -128,9 +127,6 @@ function ownId(id: string, { ids, idPrefix }: Ids): string {
   ids.set(id, own);
   return own;
 }
-
-const roundNumbers = (text: string): string =>
-  text.replace(/-?\d*\.?\d+(?:e[+-]?\d+)?/gu, (number) => String(Math.round(Number(number) * 10) / 10 || 0));
 
 /** Small digits that the shipped fonts lack, as lowered or raised spans of ordinary digits. */
 function scriptDigits(node: Element): readonly (Element | string)[] {
