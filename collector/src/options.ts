@@ -1,11 +1,13 @@
+import { randomBytes } from "node:crypto";
 import { errorText, UsageError } from "./failure.ts";
 import type { Carbon, RunFile } from "./format.ts";
 import { chooseProvider } from "./grid/providers/choose.ts";
 import type { IntensityProvider } from "./grid/providers/provider.ts";
+import { optionFaults } from "./optionTypes.ts";
 
 /** What can be said about a run when it starts; everything has a default. */
 export interface TrackOptions {
-  /** Folder of the run. Default: `wattprint-logs/<UTC time>-<seed or process number>`. */
+  /** Folder of the run. Default: one of its own, `wattprint-logs/<UTC time>-<seed>-<random>`. */
   readonly output?: string;
   readonly seed?: number;
   /** Metadata by which runs are grouped: algorithm, environment, … */
@@ -69,12 +71,14 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws {UsageError} with everything that is wrong, one fault a line
  */
 export function trackSettings(options: TrackOptions, env: Environment, now: Date): TrackSettings {
+  const wrongTypes = optionFaults(options);
+  if (wrongTypes.length > 0) throw new UsageError(wrongTypes.join("\n"));
   const faults: string[] = [];
   const check = (isValid: boolean, message: string): void => {
     if (!isValid) faults.push(message);
   };
   const { seed, intervalS = 1, baselineS, intensity } = options;
-  const pue = options.pue ?? (env.WATTPRINT_PUE === undefined ? undefined : Number(env.WATTPRINT_PUE));
+  const pue = options.pue ?? (env.WATTPRINT_PUE ? Number(env.WATTPRINT_PUE) : undefined);
   const region = options.region ?? (env.WATTPRINT_REGION || undefined);
   check(seed === undefined || Number.isSafeInteger(seed), `seed is ${seed}; expected a whole number`);
   check(intervalS >= 0.05 && intervalS <= 3600, `interval is ${intervalS} s; expected 0.05 s to 3600 s`);
@@ -101,10 +105,6 @@ export function trackSettings(options: TrackOptions, env: Environment, now: Date
   );
   check(!(options.force && options.resume), "force and resume can't be combined");
   if (options.resume) check(options.output !== undefined, "resume needs the folder of the run");
-  check(
-    options.locate === undefined || options.locate === "ip",
-    `locate is "${options.locate}"; expected ip`,
-  );
   const intensityProvider = providerOf(options, env, (message) => check(false, message));
   if (faults.length > 0) throw new UsageError(faults.join("\n"));
   return {
@@ -151,7 +151,9 @@ function carbonOf(region: string, { region: option, intensity }: TrackOptions): 
   return { region, regionSource, intensityGPerKwh: gPerKwh, kind, source, year };
 }
 
+/** Ranks of a job start in the same second, with one seed, and in containers with the same process number. */
 function defaultOutput(now: Date, seed: number | undefined): string {
   const time = now.toISOString().replace(/[-:]/g, "").replace(/\.\d+/, "");
-  return `wattprint-logs/${time}-${seed === undefined ? process.pid : `seed${seed}`}`;
+  const parts = [time, ...(seed === undefined ? [] : [`seed${seed}`]), randomBytes(3).toString("hex")];
+  return `wattprint-logs/${parts.join("-")}`;
 }

@@ -12,7 +12,7 @@ other commands, each with --help:
   watch                record for a program in another language: JSON lines on standard input (docs/recording.md)
 
 options:
-  -o, --output DIR     folder of the run (default: wattprint-logs/TIME-SEED)
+  -o, --output DIR     folder of the run (default: a new one, wattprint-logs/TIME-SEED-RANDOM)
   --seed N             seed of the run
   --tag KEY=VALUE      metadata to group runs by; may be repeated
   --interval TIME      time between samples: 1s, 500ms, 2m (default: 1s)
