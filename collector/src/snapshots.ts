@@ -1,6 +1,7 @@
 import type { RunFile } from "./format.ts";
 import { readMachineCpuTimes } from "./machine/cpuTimes.ts";
 import { readMachineMemory } from "./machine/memory.ts";
+import { numberIn } from "./machine/processNumbering.ts";
 import type { ProcessStat } from "./machine/processStat.ts";
 import { watchRun } from "./machine/runUsage.ts";
 import { NO_DISK } from "./machine/treeDisk.ts";
@@ -32,7 +33,11 @@ export function machineSnapshot({ procRoot }: SystemPaths, timeS: number): Snaps
   };
 }
 
-/** Snapshots of the machine and of a run on it; where there is no procfs, of the machine alone. */
+/**
+ * Snapshots of the machine and of a run on it; where there is no procfs, of the machine alone.
+ *
+ * @param rootPid - as procfs numbers it
+ */
 export function runSnapshots(
   paths: SystemPaths,
   rootPid: number,
@@ -47,7 +52,7 @@ export function runSnapshots(
       read: (timeS) => machineSnapshot(paths, timeS),
     };
   }
-  const run = watchRun({ paths, rootPid, collectorPid: process.pid, scope });
+  const run = watchRun({ paths, rootPid, collectorPid: numberIn(paths.procRoot, process.pid), scope });
   return {
     scope: run.scope,
     reason: run.reason,

@@ -1,7 +1,8 @@
 import { constants } from "node:os";
-import { startCommand } from "./command.ts";
+import { type StartedCommand, startCommand } from "./command.ts";
 import { type Experiment, ownExperiment, runningExperiment } from "./facts/experiment.ts";
 import { errorText, UsageError } from "./failure.ts";
+import { numberIn } from "./machine/processNumbering.ts";
 import { isRunning } from "./machine/processStat.ts";
 import { trackSettings } from "./options.ts";
 import { spareCompiler } from "./ownProcess.ts";
@@ -27,12 +28,13 @@ const POLL_S = 0.2;
  */
 export async function track({ options, hasSummary, target }: TrackArguments): Promise<number> {
   const settings = trackSettings(options, process.env, new Date());
+  const { procRoot } = systemPaths(process.env);
   const warn = warnOnce();
-  if ("pid" in target) requireRunning(target.pid);
+  if ("pid" in target) requireRunning(procRoot, target.pid);
   spareCompiler();
   const endIfHungUp = watchTerminal();
   const interruption = catchInterruption();
-  const prepared = await prepareRecording(settings, experimentOf(target), warn)
+  const prepared = await prepareRecording(settings, experimentOf(procRoot, target), warn)
     .catch((error: unknown) => {
       if (error instanceof UsageError) throw error;
       warn(`nothing is recorded (${errorText(error)})`);
@@ -45,7 +47,7 @@ export async function track({ options, hasSummary, target }: TrackArguments): Pr
     return 128 + constants.signals[interruptedBy];
   }
   const stopGuarding = guardExitCode(warn);
-  const started = "command" in target ? startCommand(target.command) : watchProcess(target.pid);
+  const started = "command" in target ? startCommand(target.command) : watchProcess(procRoot, target.pid);
   const recording = started.pid === null ? null : startPrepared(prepared, started.pid, warn);
   const exitCode = await started.exitCode;
   if (recording === null) prepared?.discard();
@@ -60,9 +62,9 @@ export async function track({ options, hasSummary, target }: TrackArguments): Pr
   return exitCode;
 }
 
-function experimentOf(target: TrackArguments["target"]): Experiment {
+function experimentOf(procRoot: string, target: TrackArguments["target"]): Experiment {
   if ("command" in target) return ownExperiment(target.command);
-  return runningExperiment(systemPaths(process.env).procRoot, target.pid);
+  return runningExperiment(procRoot, numberIn(procRoot, target.pid));
 }
 
 function stopRecording(recording: Recording | null, exitCode: number | null, warn: Warn): number | null {
@@ -76,25 +78,25 @@ function stopRecording(recording: Recording | null, exitCode: number | null, war
 
 function startPrepared(prepared: PreparedRecording | null, pid: number, warn: Warn): Recording | null {
   try {
-    return prepared?.start(pid) ?? null;
+    return prepared?.start(numberIn(systemPaths(process.env).procRoot, pid)) ?? null;
   } catch (error) {
     warn(`nothing is recorded (${errorText(error)})`);
     return null;
   }
 }
 
-function requireRunning(pid: number): void {
-  if (!isRunning(systemPaths(process.env).procRoot, pid)) {
+function requireRunning(procRoot: string, pid: number): void {
+  if (!isRunning(procRoot, numberIn(procRoot, pid))) {
     throw new UsageError(`--pid is ${pid}; no such process is running`);
   }
 }
 
 /** Waits for a process that isn't our child, or for a signal that ends the recording. */
-function watchProcess(pid: number): { readonly pid: number; readonly exitCode: Promise<number> } {
-  const { procRoot } = systemPaths(process.env);
+function watchProcess(procRoot: string, pid: number): StartedCommand {
+  const number = numberIn(procRoot, pid);
   const exitCode = new Promise<number>((resolve) => {
     const ticker = startTicker(POLL_S, () => {
-      if (!isRunning(procRoot, pid)) end();
+      if (!isRunning(procRoot, number)) end();
     });
     const end = (): void => {
       ticker.stop();

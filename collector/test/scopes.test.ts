@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { condaFacts } from "../src/facts/conda.ts";
 import { jobFacts, visibleDevices } from "../src/facts/job.ts";
 import type { HeaderLine } from "../src/format.ts";
 import { logLines, runJson, startCli, temporaryFolder, until, writeTree } from "./simulatedSystem.ts";
 
+const CLI = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
 const onLinux = { skip: process.platform === "linux" ? false : "needs procfs" };
 
 /** Values of one column in the samples of a log. */
@@ -72,6 +74,39 @@ test("a signal during the baseline ends everything before the command starts", o
   assert.equal(existsSync(join(folder, "ran")), false);
   assert.equal(existsSync(join(output, "samples.jsonl")), false);
   assert.equal(existsSync(join(output, "baseline.jsonl")), false);
+});
+
+test("in a container with the host's procfs beside its own, the command is found in it", {
+  skip:
+    process.platform === "linux" && process.getuid?.() === 0
+      ? false
+      : "only root may make a namespace for processes",
+}, async (t) => {
+  const folder = temporaryFolder(t);
+  const [run, other] = [join(folder, "run"), join(folder, "other")];
+  mkdirSync(join(folder, "proc"));
+  const words = (output: string) => [
+    ...[process.execPath, ...process.execArgv, CLI, "track", "-o", output, "--interval", "50ms"],
+  ];
+  const busy = "const end = Date.now() + 700; while (Date.now() < end);";
+  const quoted = (list: readonly string[]) => list.map((word) => `'${word}'`).join(" ");
+  const script = `
+    mount --bind /proc ${folder}/proc && mount -t proc proc /proc || exit 99
+    export WATTPRINT_PROC_ROOT=${folder}/proc
+    ${quoted([...words(run), "--", process.execPath, "-e", busy])} || exit 1
+    ${quoted([process.execPath, "-e", "setTimeout(() => {}, 60000)"])} &
+    ${quoted(words(other))} --pid $! &
+    until grep -q '^\\[' ${other}/samples.jsonl 2>/dev/null; do sleep 0.1; done
+    kill %1; wait %2`;
+  const { status, stderr } = spawnSync("unshare", ["-m", "-p", "-f", "bash", "-c", script], {
+    encoding: "utf8",
+  });
+  if (status === 99 || status === null) return t.skip(`no namespaces here: ${stderr}`);
+  assert.deepEqual([status, stderr], [0, ""]);
+  assert.ok(Number(columnOf(logLines(run), "cpuTimeS").at(-1)) > 0.2);
+  assert.ok(columnOf(logLines(run), "memoryBytes").some((value) => Number(value) > 1e6));
+  assert.deepEqual(Object(runJson(other).command).slice(1), ["-e", "setTimeout(() => {}, 60000)"]);
+  assert.equal(Object(logLines(other).at(-1)).event, "end");
 });
 
 test("single processes are logged where that is asked for", onLinux, async (t) => {

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { SystemPaths } from "../systemPaths.ts";
 import { readTextFile } from "../textFile.ts";
+import { isOfOuterProcesses } from "./processNumbering.ts";
 
 /** Where the control group of a process is accounted. */
 export interface CgroupFolders {
@@ -22,6 +23,11 @@ export function findCgroup(
   { procRoot, sysfsRoot }: SystemPaths,
   pid: number,
 ): CgroupFolders | { readonly reason: string } {
+  if (isOfOuterProcesses(procRoot)) {
+    return {
+      reason: `${procRoot} numbers processes in another way than the control groups of this container`,
+    };
+  }
   const groups = readTextFile(`${procRoot}/${pid}/cgroup`);
   if (groups === null) return { reason: `${procRoot}/${pid}/cgroup can't be read` };
   const mounts = cgroupMounts(readTextFile(`${procRoot}/self/mountinfo`) ?? "", sysfsRoot);

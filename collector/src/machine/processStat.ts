@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { readSmallFile } from "../textFile.ts";
 
 /** What `/proc/PID/stat` tells of a process. */
@@ -46,5 +47,14 @@ export function isRunning(procRoot: string, pid: number): boolean {
     return process.kill(pid, 0);
   } catch {
     return false;
+  }
+}
+
+/** Numbers of all processes that a procfs shows. */
+export function listPids(procRoot: string): readonly number[] {
+  try {
+    return readdirSync(procRoot).map(Number).filter(Number.isInteger);
+  } catch {
+    return [];
   }
 }

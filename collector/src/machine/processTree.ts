@@ -1,7 +1,6 @@
-import { readdirSync } from "node:fs";
 import { readSmallFile } from "../textFile.ts";
 import { TICKS_PER_S } from "./cpuTimes.ts";
-import { type ProcessStat, readProcessStat } from "./processStat.ts";
+import { listPids, type ProcessStat, readProcessStat } from "./processStat.ts";
 
 /** A process tree at one moment. `null` in its place: it has ended, and what it did last is not known. */
 export interface TreeReading {
@@ -138,14 +137,6 @@ function livingAncestor(
   let parent = before.get(stat.parentPid);
   while (parent !== undefined && !now.has(parent.pid)) parent = before.get(parent.parentPid);
   return parent?.pid ?? null;
-}
-
-function listPids(procRoot: string): readonly number[] {
-  try {
-    return readdirSync(procRoot).map(Number).filter(Number.isInteger);
-  } catch {
-    return [];
-  }
 }
 
 /** Bytes of a page of memory. */
