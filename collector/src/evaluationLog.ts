@@ -5,6 +5,9 @@ import { LineWriter, type Warn } from "./writer.ts";
 /** One row of scores: how many frames (environment steps) so far, and any number of scores. */
 export type Scores = Readonly<Record<string, number | null>>;
 
+/** Columns that are no scores. A table of nothing else can't be read. */
+const CLOCKS: ReadonlySet<string> = new Set(["frames", "timeS"]);
+
 /** Writes `evaluation.csv`: the first row's names make the header, later rows follow it. */
 export class EvaluationLog {
   readonly #path: string;
@@ -21,9 +24,13 @@ export class EvaluationLog {
   /** Appends a row. `timeS` is in seconds since the start of the run. */
   append(timeS: number, scores: Scores): void {
     try {
+      const names = headerFor(scores);
+      if (this.#columns === null && names.every((name) => CLOCKS.has(name))) {
+        this.#warn(`${this.#path}: a row without a score was not written`);
+        return;
+      }
       this.#writer ??= new LineWriter(this.#path, this.#warn);
       if (this.#columns === null) {
-        const names = headerFor(scores);
         if (!this.#writer.append(names.map(quote).join(","))) return;
         this.#columns = names;
       }
@@ -50,7 +57,7 @@ export class EvaluationLog {
 }
 
 function headerFor(scores: Scores): readonly string[] {
-  const names = Object.keys(scores).filter((name) => name !== "frames" && name !== "timeS");
+  const names = Object.keys(scores).filter((name) => !CLOCKS.has(name));
   return [...("frames" in scores ? ["frames"] : []), "timeS", ...names];
 }
 
@@ -60,10 +67,8 @@ function readHeader(path: string): readonly string[] | null {
     const file = openSync(path, "r");
     try {
       const bytes = Buffer.alloc(65_536);
-      const line = bytes.toString("utf8", 0, readSync(file, bytes)).split("\n")[0] ?? "";
-      return line === ""
-        ? null
-        : line.split(",").map((name) => name.replace(/^"(.*)"$/, "$1").replaceAll('""', '"'));
+      const line = bytes.toString("utf8", 0, readSync(file, bytes)).split(/\r?\n/)[0] ?? "";
+      return line === "" ? null : namesOf(line);
     } finally {
       closeSync(file);
     }
@@ -71,6 +76,12 @@ function readHeader(path: string): readonly string[] | null {
     return null;
   }
 }
+
+/** The cells of a header; a quoted one may hold commas. */
+const namesOf = (line: string): readonly string[] =>
+  [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+    ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? "",
+  );
 
 function quote(name: string): string {
   return /[",\n\r]/.test(name) ? `"${name.replaceAll('"', '""').replace(/[\n\r]+/g, " ")}"` : name;

@@ -2,6 +2,8 @@ import { join } from "node:path";
 import { EvaluationLog } from "./evaluationLog.ts";
 import { ownExperiment, runningExperiment } from "./facts/experiment.ts";
 import { errorText, UsageError } from "./failure.ts";
+import { numberIn } from "./machine/processNumbering.ts";
+import { isRunning } from "./machine/processStat.ts";
 import { trackSettings } from "./options.ts";
 import { type PreparedRecording, prepareRecording } from "./recording.ts";
 import type { Recording } from "./startedRecording.ts";
@@ -15,7 +17,7 @@ export interface WatcherSession {
   handle(request: WatcherRequest): Promise<void>;
   /** Ends the log, if there is one. Can be called again without effect. */
   end(): void;
-  /** The process that is recorded, once there is one. */
+  /** The process that is recorded, as procfs numbers it, once there is one. */
   readonly pid: number | null;
 }
 
@@ -41,28 +43,32 @@ export function watcherSession(
     recording?.stop(exitCode);
     if (recording === null) prepared?.discard();
     prepared = null;
+    recording = null;
+    evaluation = null;
   };
 
   const start = async (request: Extract<WatcherRequest, { kind: "start" }>): Promise<void> => {
+    const { procRoot } = systemPaths(process.env);
     const settings = trackSettings(request.options, process.env, new Date());
+    const rootPid = runningPid(procRoot, request.pid);
     // An experiment that records itself tells its command; of any other process it is read.
     const experiment =
-      request.command === null
-        ? runningExperiment(systemPaths(process.env).procRoot, request.pid)
-        : ownExperiment(request.command);
+      request.command === null ? runningExperiment(procRoot, rootPid) : ownExperiment(request.command);
     prepared = await prepareRecording(settings, experiment, warn);
-    recording = prepared.start(request.pid);
+    recording = prepared.start(rootPid);
     evaluation = new EvaluationLog(join(settings.output, "evaluation.csv"), warn);
-    pid = request.pid;
+    pid = rootPid;
     reply({ kind: "started", output: settings.output, startedAtS: recording.startedAtS });
   };
 
   const answer = async (request: WatcherRequest): Promise<void> => {
     if (request.kind === "start") await start(request);
-    if (request.kind === "mark") recording?.mark(request.label);
+    // Programs in other languages may send any type; one that the log doesn't know would make it unreadable.
+    if (request.kind === "mark") recording?.mark(String(request.label ?? ""));
     if (request.kind === "log") evaluation?.append(request.timeS, request.scores);
     if (request.kind === "stop") {
-      end(request.exitCode ?? null);
+      const { exitCode = null } = request;
+      end(Number.isSafeInteger(exitCode) ? exitCode : null);
       reply({ kind: "stopped" });
       done();
     }
@@ -79,4 +85,13 @@ export function watcherSession(
         done();
       }),
   };
+}
+
+/** Number in procfs of the process that is to be recorded. */
+function runningPid(procRoot: string, pid: unknown): number {
+  if (typeof pid !== "number" || !Number.isSafeInteger(pid) || pid < 1)
+    throw new UsageError(`pid is ${JSON.stringify(pid) ?? "missing"}; expected a process number`);
+  const number = numberIn(procRoot, pid);
+  if (!isRunning(procRoot, number)) throw new UsageError(`pid is ${pid}; no such process is running`);
+  return number;
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { EvaluationLog } from "../src/evaluationLog.ts";
@@ -51,6 +51,35 @@ test("names of scores with commas, quotes and line breaks stay one column each",
   const { metrics } = await summaryOf(folder);
   const last = Object.entries(metrics).filter(([name]) => name.startsWith("asymptotic"));
   assert.deepEqual(last.map(([, value]) => value).sort(), [2, 20, 200]);
+});
+
+test("a resumed run goes on with names that hold commas and quotes, and with another program's line ends", async (t) => {
+  const folder = temporaryFolder(t);
+  writeSmallLog(folder);
+  const path = join(folder, "evaluation.csv");
+  writeFileSync(path, 'timeS,"a,""b""",loss\r\n1,1,10\r\n');
+  const log = new EvaluationLog(path, assert.fail);
+  log.append(2, { 'a,"b"': 2, loss: 20 });
+  log.close();
+  assert.equal(readFileSync(path, "utf8"), 'timeS,"a,""b""",loss\r\n1,1,10\r\n2,2,20\n');
+  const { metrics } = await summaryOf(folder);
+  assert.deepEqual([metrics.asymptoticAB, metrics.asymptoticLoss], [2, 20]);
+});
+
+test("a row without any score doesn't make the run unreadable", async (t) => {
+  const folder = temporaryFolder(t);
+  writeSmallLog(folder);
+  const path = join(folder, "evaluation.csv");
+  const messages: string[] = [];
+  const log = new EvaluationLog(path, (message) => messages.push(message));
+  log.append(1, { frames: 1 });
+  log.append(2, {});
+  await summaryOf(folder);
+  log.append(3, { frames: 3, return: 1 });
+  log.close();
+  assert.equal(readFileSync(path, "utf8"), "frames,timeS,return\n3,3,1\n");
+  assert.deepEqual(messages, Array(2).fill(`${path}: a row without a score was not written`));
+  assert.equal((await summaryOf(folder)).metrics.averageReturn, 1);
 });
 
 test("thousands of marks are all written, whatever they say", async (t) => {

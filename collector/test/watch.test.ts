@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { summaryOf } from "./logReader.ts";
 import { logLines, temporaryFolder } from "./simulatedSystem.ts";
 
 const CLI = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
@@ -66,4 +67,39 @@ test("the end of the input ends the log, and a start that can't be meant is refu
   const refused = await watch([start(run)]);
   assert.deepEqual([refused.kinds, refused.replies[0].isUsage], [["failed"], true]);
   assert.deepEqual((await watch(['{"kind":"start"}'])).kinds, ["failed"]);
+});
+
+test("a process that isn't there is refused", async (t) => {
+  const run = join(temporaryFolder(t), "run");
+  for (const pid of ["x", 0, -1, 1.5, null, 999_999_999]) {
+    const { kinds, replies } = await watch([{ ...start(run), pid }]);
+    assert.deepEqual([kinds, replies[0].isUsage], [["failed"], true], String(pid));
+    assert.match(replies[0].text, /^pid is .+; (expected a process number|no such process is running)$/);
+  }
+  assert.equal(existsSync(run), false);
+});
+
+test("what a client gets wrong in a label, an exit code or after the end leaves a log that can be read", async (t) => {
+  const run = join(temporaryFolder(t), "run");
+  const { kinds } = await watch([
+    start(run),
+    { kind: "mark", label: 5 },
+    { kind: "mark" },
+    { kind: "log", scores: { return: 1 } },
+    { kind: "log", timeS: 2 },
+    { kind: "stop", exitCode: true },
+    { kind: "mark", label: "too late" },
+  ]);
+  assert.deepEqual(kinds, ["started", "stopped"]);
+  const events = logLines(run).filter((line) => Object(line).event !== undefined);
+  assert.deepEqual(
+    events.map((line) => [Object(line).event, Object(line).label ?? Object(line).exitCode]),
+    [
+      ["mark", "5"],
+      ["mark", ""],
+      ["end", null],
+    ],
+  );
+  const { metrics } = await summaryOf(run);
+  assert.equal(metrics.averageReturn, 1);
 });
