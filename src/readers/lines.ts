@@ -1,9 +1,6 @@
 import { isUtf8 } from "node:buffer";
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
-import { pipeline } from "node:stream";
-import { constants, createGunzip } from "node:zlib";
 import { InputError } from "../errors.ts";
+import { readChunks } from "./fileChunks.ts";
 import { requirePlainFile } from "./plainFile.ts";
 
 export interface Line {
@@ -30,17 +27,13 @@ export interface LineBlock {
   readonly isWhole: boolean;
 }
 
-/** The lines of a larger one outlive V8's young generation: memory of a long log doubles. */
-const CHUNK_BYTES = 1 << 18;
 const MAX_LINE_BYTES = 16 << 20;
 /** Of a file that is read as a whole. */
 const MAX_WHOLE_BYTES = 64 << 20;
-/** Real logs unpack to 20 to 40 times their size; beyond this a file is made to fill memories and disks. */
-const MAX_GZIP_RATIO = 400;
-/** Below, any ratio is harmless. */
-const RATIO_FREE_BYTES = 256 << 20;
 const NEWLINE = 0x0a;
 const BYTE_ORDER_MARK = "\uFEFF";
+/** For who stops before it: the file is closed, its end not looked at. */
+const UNKNOWN_END: LinesEnd = { isGzipCut: false };
 
 /**
  * Reads a text file, plain or gzipped (by the ending `.gz`), in batches of lines and in constant memory.
@@ -55,10 +48,14 @@ export async function* readLines(
   maxLineBytes: number = MAX_LINE_BYTES,
 ): AsyncGenerator<readonly Line[], LinesEnd, void> {
   const blocks = readBlocks(file, maxLineBytes);
-  for (;;) {
-    const step = await blocks.next();
-    if (step.done) return step.value;
-    yield linesOf(step.value);
+  try {
+    for (;;) {
+      const step = await blocks.next();
+      if (step.done) return step.value;
+      yield linesOf(step.value);
+    }
+  } finally {
+    await blocks.return(UNKNOWN_END);
   }
 }
 
@@ -74,33 +71,37 @@ export async function* readBlocks(
   let rest: Buffer[] = [];
   let restBytes = 0;
   let lineCount = 0;
-  const chunks = file.endsWith(".gz") ? readGzip(file) : readPlain(file);
-  for (;;) {
-    const step = await chunks.next();
-    if (step.done) {
-      const last = Buffer.concat(rest);
-      if (last.length > 0) yield checked(file, { bytes: last, linesBefore: lineCount, isWhole: false });
-      return { isGzipCut: step.value };
+  const chunks = readChunks(file);
+  try {
+    for (;;) {
+      const step = await chunks.next();
+      if (step.done) {
+        const last = Buffer.concat(rest);
+        if (last.length > 0) yield checked(file, { bytes: last, linesBefore: lineCount, isWhole: false });
+        return { isGzipCut: step.value };
+      }
+      const chunk = step.value;
+      const newline = chunk.lastIndexOf(NEWLINE);
+      if (newline >= 0) {
+        const bytes = Buffer.concat([...rest, chunk.subarray(0, newline)]);
+        yield checked(file, { bytes, linesBefore: lineCount, isWhole: true });
+        lineCount += countOf(bytes) + 1;
+        rest = [];
+        restBytes = 0;
+      }
+      const tail = chunk.subarray(newline + 1);
+      restBytes += tail.length;
+      if (restBytes > maxLineBytes) {
+        throw new InputError({
+          file,
+          line: lineCount + 1,
+          message: `line is longer than ${maxLineBytes} bytes; expected a log with one sample a line`,
+        });
+      }
+      if (tail.length > 0) rest.push(tail);
     }
-    const chunk = step.value;
-    const newline = chunk.lastIndexOf(NEWLINE);
-    if (newline >= 0) {
-      const bytes = Buffer.concat([...rest, chunk.subarray(0, newline)]);
-      yield checked(file, { bytes, linesBefore: lineCount, isWhole: true });
-      lineCount += countOf(bytes) + 1;
-      rest = [];
-      restBytes = 0;
-    }
-    const tail = chunk.subarray(newline + 1);
-    restBytes += tail.length;
-    if (restBytes > maxLineBytes) {
-      throw new InputError({
-        file,
-        line: lineCount + 1,
-        message: `line is longer than ${maxLineBytes} bytes; expected a log with one sample a line`,
-      });
-    }
-    if (tail.length > 0) rest.push(tail);
+  } finally {
+    await chunks.return(false);
   }
 }
 
@@ -158,56 +159,3 @@ function badEncoding(file: string, block: Buffer, linesBefore: number) {
   }
   return { file, line, message: "text is not valid UTF-8; expected a log in UTF-8" };
 }
-
-async function* readPlain(file: string): AsyncGenerator<Buffer, boolean, void> {
-  for await (const chunk of createReadStream(file, { highWaterMark: CHUNK_BYTES })) yield chunk;
-  return false;
-}
-
-/** Decompressed chunks; returns whether the stream was cut off. */
-async function* readGzip(file: string): AsyncGenerator<Buffer, boolean, void> {
-  const { size } = await stat(file);
-  let delivered = 0;
-  try {
-    for await (const chunk of gunzipped(file, constants.Z_FINISH)) {
-      delivered += chunk.length;
-      if (delivered > RATIO_FREE_BYTES && delivered > MAX_GZIP_RATIO * size) {
-        throw new InputError({
-          file,
-          message: `unpacks to more than ${MAX_GZIP_RATIO} times its ${size} bytes; expected a log. Unpack it if it is one`,
-        });
-      }
-      yield chunk;
-    }
-    return false;
-  } catch (error) {
-    if (!hasCode(error, "Z_BUF_ERROR")) {
-      if (!(error instanceof Error) || !hasZlibCode(error)) throw error;
-      throw new InputError(
-        { file, message: `not a readable gzip file (${error.message}); expected gzip-compressed text` },
-        { cause: error },
-      );
-    }
-  }
-  // The failing stream threw away what it had decompressed but not delivered: a second pass without the check
-  // of the end delivers that as well.
-  let toSkip = delivered;
-  for await (const chunk of gunzipped(file, constants.Z_SYNC_FLUSH)) {
-    const fresh = chunk.subarray(Math.min(toSkip, chunk.length));
-    toSkip -= chunk.length - fresh.length;
-    if (fresh.length > 0) yield fresh;
-  }
-  return true;
-}
-
-function gunzipped(file: string, finishFlush: number): AsyncIterable<Buffer> {
-  const gunzip = createGunzip({ chunkSize: CHUNK_BYTES, finishFlush });
-  // The error reaches the reader of `gunzip`, so the callback has nothing to do.
-  return pipeline(createReadStream(file, { highWaterMark: CHUNK_BYTES }), gunzip, () => {});
-}
-
-const hasCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && "code" in error && error.code === code;
-
-const hasZlibCode = (error: Error): boolean =>
-  "code" in error && typeof error.code === "string" && error.code.startsWith("Z_");

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -73,4 +73,28 @@ test("a gzip stream that breaks off gives what could be decompressed", async () 
 
 test("what is no gzip file is refused", async () => {
   await assert.rejects(linesOf("plain text\n", { name: "log.gz" }), /log\.gz: not a readable gzip file/);
+});
+
+const OPEN_FILES = "/proc/self/fd";
+
+test("a file is closed for a reader that stops before its end", {
+  skip: existsSync(OPEN_FILES) ? false : `${OPEN_FILES} is not there to count open files`,
+}, async () => {
+  const folder = mkdtempSync(join(tmpdir(), "wattprint-"));
+  try {
+    const before = readdirSync(OPEN_FILES).length;
+    for (const name of ["long.txt", "long.txt.gz"]) {
+      const file = join(folder, name);
+      // Random enough that the file is not read whole before its first lines are there.
+      const text = Array.from({ length: 200_000 }, (_, i) => `${Math.sin(i)}\n`).join("");
+      writeFileSync(file, name.endsWith(".gz") ? gzipSync(text) : text);
+      for await (const [line] of readLines(file)) {
+        assert.equal(line?.text, "0");
+        break;
+      }
+    }
+    assert.equal(readdirSync(OPEN_FILES).length, before);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
