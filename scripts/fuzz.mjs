@@ -12,5 +12,5 @@ process.stdout.write(`${cases} damaged files, and a twentieth as many command li
 process.env.WATTPRINT_FUZZ_CASES = cases;
 process.env.WATTPRINT_FUZZ_SEED = seed;
 process.env.WATTPRINT_FUZZ_COMMANDS = String(Math.ceil(Number(cases) / 20));
-const tests = ["readers", "commandLine"].map((name) => `${ROOT}test/fuzz/${name}.test.ts`);
+const tests = ["readers", "trackerLine", "commandLine"].map((name) => `${ROOT}test/fuzz/${name}.test.ts`);
 run(process.execPath, [...SOURCE_FLAGS, "--test", ...tests]);

@@ -1,8 +1,7 @@
 import { collectFaults, type Faults, quoteValue } from "./faults.ts";
+import { type ImpactTrackerLine, isObject, parseLine, type Row } from "./impactTrackerLine.ts";
 import { readLines } from "./lines.ts";
 import type { Sample, TrackReading } from "./runLog.ts";
-
-type Row = Readonly<Record<string, unknown>>;
 
 /** Names of the reference system's columns, in its own spelling. */
 const CPU_POWER = "rapl_estimated_attributable_power_draw";
@@ -24,7 +23,7 @@ export async function* readImpactTrackerRows(
   warningsBefore: readonly string[] = [],
 ): AsyncGenerator<readonly Sample[], readonly string[], void> {
   const faults = collectFaults(file);
-  const cpuTimeByPid = new Map<string, number>();
+  const cpuTimes = processTimes();
   const warnings = [...warningsBefore];
   let rowCount = 0;
   let lastTimeS = Number.NEGATIVE_INFINITY;
@@ -40,14 +39,14 @@ export async function* readImpactTrackerRows(
     const samples: Sample[] = [];
     for (const line of step.value) {
       if (line.text === "") continue;
-      const row = parseRow(line.text);
-      if (row === null) {
+      const parsed = parseLine(line.text);
+      if (parsed === null) {
         if (line.isWhole)
           faults.add(`${quoteValue(line.text)} is no JSON object; expected a sample`, line.number);
         else warnings.push(`The last line of ${nameOf(file)} (${line.number}) is cut off and was left out.`);
         continue;
       }
-      const sample = sampleFromRow(row, cpuTimeByPid, faults, line.number);
+      const sample = sampleFrom(parsed, cpuTimes, faults, line.number);
       if (sample.timeS < lastTimeS) {
         faults.add(
           `timestamp is ${sample.timeS}, before ${lastTimeS} of the line above; expected times that grow`,
@@ -71,7 +70,7 @@ export async function* readImpactTrackerRows(
 export async function firstTimestampS(file: string): Promise<number | null> {
   for await (const lines of readLines(file)) {
     for (const line of lines) {
-      const timestamp = parseRow(line.text)?.timestamp;
+      const timestamp = parseLine(line.text)?.row.timestamp;
       if (typeof timestamp === "number") return timestamp;
     }
   }
@@ -80,26 +79,8 @@ export async function firstTimestampS(file: string): Promise<number | null> {
 
 const nameOf = (file: string): string => file.slice(file.lastIndexOf("/") + 1);
 
-/** More than half of a line, and nothing of it is read: memory of every process, as objects of plain numbers. */
-const MEMORY_OF_PROCESSES = /"mem_info_per_process":\{(?:"\d+":\{[^{}]*\},?)*\},/;
-
-function parseRow(text: string): Row | null {
-  return parseObject(text.replace(MEMORY_OF_PROCESSES, "")) ?? parseObject(text);
-}
-
-function parseObject(text: string): Row | null {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return isObject(parsed) ? parsed : null;
-  } catch {
-    return null;
-  }
-}
-
-const isObject = (value: unknown): value is Row =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-function sampleFromRow(row: Row, cpuTimeByPid: Map<string, number>, faults: Faults, line: number): Sample {
+function sampleFrom(parsed: ImpactTrackerLine, cpuTimes: ProcessTimes, faults: Faults, line: number): Sample {
+  const { row } = parsed;
   const number = (name: string, lowest = 0): number | null => {
     const value = row[name];
     if (value === undefined || value === null) return null;
@@ -116,7 +97,7 @@ function sampleFromRow(row: Row, cpuTimeByPid: Map<string, number>, faults: Faul
     timeS: number("timestamp") ?? 0,
     segment: 0,
     tracks: [cpu, gpu],
-    cpuTimeS: cpuTimeSoFar(row.cpu_time_seconds, cpuTimeByPid),
+    cpuTimeS: cpuTimes.sumWith(parsed.cpuTimes),
     cpuCores: number("absolute_cpu_utilization"),
     gpuUtilization: number("average_gpu_estimated_utilization_absolute"),
     memoryBytes: number("absolute_mem_usage"),
@@ -125,27 +106,32 @@ function sampleFromRow(row: Row, cpuTimeByPid: Map<string, number>, faults: Faul
       row.realtime_carbon_intensity === "n/a" ? null : number("realtime_carbon_intensity"),
     other: {
       loadPerCore: loadOf(row.cpu_count_adjusted_average_load),
-      cpuFrequencyHz: frequencyOf(row.cpu_freq),
+      cpuFrequencyHz: meanHertz(parsed.coreMhz),
     },
     flags: gpu.attributed === 0 && boardPowerW(row) > 0 ? [NOTHING_CREDITED] : [],
   };
 }
 
-/** Sum over all processes seen so far of the user and system time when last seen. Time of children is their own. */
-function cpuTimeSoFar(value: unknown, byPid: Map<string, number>): number | null {
-  if (!isObject(value)) return byPid.size === 0 ? null : total(byPid);
-  for (const [pid, times] of Object.entries(value)) {
-    if (!isObject(times)) continue;
-    const { user, system } = times;
-    if (typeof user === "number" && typeof system === "number") byPid.set(pid, user + system);
-  }
-  return total(byPid);
+/** CPU time of processes as last seen. */
+interface ProcessTimes {
+  /** Sum over all processes seen so far; `null` while none were. Time of children is their own. */
+  sumWith(latest: ImpactTrackerLine["cpuTimes"]): number | null;
 }
 
-function total(byPid: ReadonlyMap<string, number>): number {
-  let sum = 0;
-  for (const seconds of byPid.values()) sum += seconds;
-  return sum;
+function processTimes(): ProcessTimes {
+  let byPid = new Map<string, number>();
+  return {
+    sumWith(latest) {
+      if (latest === null && byPid.size === 0) return null;
+      const known = byPid.size;
+      for (const [pid, seconds] of latest ?? []) byPid.set(pid, seconds);
+      // Sums depend on their order in the last digit, and the order in a line is lost where it is read as a whole.
+      if (byPid.size > known) byPid = new Map([...byPid].sort(([a], [b]) => (a < b ? -1 : 1)));
+      let sum = 0;
+      for (const seconds of byPid.values()) sum += seconds;
+      return sum;
+    },
+  };
 }
 
 /** Power of the boards that the run's processes were on, credited or not. */
@@ -164,11 +150,6 @@ function loadOf(value: unknown): number | null {
   return typeof first === "number" ? first : null;
 }
 
-/** Mean over the cores, from MHz. */
-function frequencyOf(value: unknown): number | null {
-  if (!Array.isArray(value)) return null;
-  const hertz = value.flatMap((core: unknown) =>
-    isObject(core) && typeof core.current === "number" ? [core.current * 1e6] : [],
-  );
-  return hertz.length === 0 ? null : hertz.reduce((sum, each) => sum + each, 0) / hertz.length;
-}
+/** Mean over the cores. */
+const meanHertz = (mhz: readonly number[]): number | null =>
+  mhz.length === 0 ? null : mhz.reduce((sum, each) => sum + each * 1e6, 0) / mhz.length;
