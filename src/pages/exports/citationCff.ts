@@ -1,5 +1,4 @@
-import type { Exported, ExportInput } from "./exportInput.ts";
-import { paperLink } from "./exportInput.ts";
+import { type Exported, type ExportInput, isTeam, paperLink } from "./exportInput.ts";
 import { yamlText } from "./huggingFace.ts";
 
 /** "Ada Lovelace" and "Lovelace, Ada" as family and given names; a name of one word is a family name. */
@@ -12,8 +11,8 @@ export function splitName(name: string): { readonly family: string; readonly giv
     : { family: name.trim().slice(at + 1), given: name.trim().slice(0, at) };
 }
 
-/** No person: a team is an entity, which has one name only. */
-const GROUP = /^the\s/i;
+/** What the format takes for a DOI; older ones may hold further letters. */
+const CFF_DOI = /^10\.\d{4,9}(\.\d+)?\/[\w:/;\-.()[\]\\]+$/;
 
 /**
  * `CITATION.cff`, version 1.2.0: how to cite the data, with the paper as what to prefer.
@@ -27,7 +26,7 @@ export function citationCff(input: ExportInput): Exported {
   if (paper.authors.length === 0) return { refusal: "paper.md names no authors, which a citation needs" };
   const authors = (indent: string): readonly string[] =>
     paper.authors.flatMap(({ name, affiliation }) => {
-      if (GROUP.test(name)) return [`${indent}- name: ${yamlText(name)}`];
+      if (isTeam(name)) return [`${indent}- name: ${yamlText(name)}`];
       const { family, given } = splitName(name);
       return [
         `${indent}- family-names: ${yamlText(family)}`,
@@ -36,7 +35,7 @@ export function citationCff(input: ExportInput): Exported {
       ];
     });
   const link = paperLink(input);
-  const doi = link?.startsWith("https://doi.org/") ? link.slice("https://doi.org/".length) : null;
+  const doi = link?.startsWith("https://doi.org/") ? link.slice("https://doi.org/".length) : "";
   const lines = [
     "cff-version: 1.2.0",
     `message: ${yamlText("If you use these data, please cite the paper.")}`,
@@ -53,7 +52,7 @@ export function citationCff(input: ExportInput): Exported {
     ...authors("    "),
     ...(paper.venue === null ? [] : [`  journal: ${yamlText(paper.venue)}`]),
     ...(paper.year === null ? [] : [`  year: ${paper.year}`]),
-    ...(doi === null ? [] : [`  doi: ${yamlText(doi)}`]),
+    ...(CFF_DOI.test(doi) ? [`  doi: ${yamlText(doi)}`] : []),
     ...(link === null ? [] : [`  url: ${yamlText(link)}`]),
   ];
   return {

@@ -34,6 +34,9 @@ export const titleOf = ({ paper }: ExportInput): string =>
 export const descriptionOf = ({ impact }: ExportInput): string =>
   `Energy, emissions, time and scores of ${impact.runCount} machine-learning ${impact.runCount === 1 ? "run" : "runs"}, with the raw logs that they are computed from.`;
 
+/** No person: a team has one name only. @example isTeam("The Analysts"); // => true */
+export const isTeam = (name: string): boolean => /^the\s/i.test(name);
+
 /** Address of the paper itself, a DOI first; `null` where none is stated and for an anonymous one. */
 export function paperLink({ paper }: ExportInput): string | null {
   const links = paper?.isAnonymous ? [] : (paper?.links ?? []);

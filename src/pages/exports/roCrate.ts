@@ -54,6 +54,8 @@ export function roCrate(input: ExportInput, { parts, outside }: CrateContents): 
       name: titleOf(input),
       description: [descriptionOf(input), ...lacking(input, outside)].join(" "),
       datePublished: date,
+      // Required; a text may stand in place of an entity.
+      license: "No license is stated: ask the authors before you reuse this.",
       ...(persons.length === 0 ? {} : { author: persons.map((person) => ({ "@id": person["@id"] })) }),
       ...(link === null ? {} : { citation: { "@id": link } }),
       hasPart: parts.map(({ path }) => ({ "@id": partUri(path) })),
@@ -70,7 +72,7 @@ export function roCrate(input: ExportInput, { parts, outside }: CrateContents): 
   const crate = { "@context": "https://w3id.org/ro/crate/1.1/context", "@graph": graph };
   return {
     text: `${JSON.stringify(crate, null, 2)}\n`,
-    notes: ["add a license to the root data set, which no log tells"],
+    notes: ["put a license in place of the sentence that none is stated, as no log tells it"],
     warnings:
       outside.length === 0
         ? []

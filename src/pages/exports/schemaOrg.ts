@@ -1,5 +1,5 @@
-import { listWords } from "../format.ts";
-import { descriptionOf, type Exported, type ExportInput, paperLink, titleOf } from "./exportInput.ts";
+import { listWords, plural } from "../format.ts";
+import { descriptionOf, type Exported, type ExportInput, isTeam, paperLink, titleOf } from "./exportInput.ts";
 
 /** What the data set holds, with units as in UN/CEFACT's words. */
 const VARIABLES = [
@@ -14,12 +14,14 @@ export interface Distribution {
   readonly encodingFormat: string;
 }
 
-/** Authors as schema.org's persons; of an anonymous paper none. */
+/** Authors as schema.org's persons, teams as its organizations; of an anonymous paper none. */
 export const personsOf = ({ paper }: ExportInput) =>
   (paper?.isAnonymous ? [] : (paper?.authors ?? [])).map(({ name, affiliation, url }) => ({
-    "@type": "Person",
+    "@type": isTeam(name) ? "Organization" : "Person",
     name,
-    ...(affiliation === null ? {} : { affiliation: { "@type": "Organization", name: affiliation } }),
+    ...(affiliation === null || isTeam(name)
+      ? {}
+      : { affiliation: { "@type": "Organization", name: affiliation } }),
     ...(url === null ? {} : { url }),
   }));
 
@@ -47,7 +49,7 @@ export function datasetOf(input: ExportInput, distribution: readonly Distributio
             {
               "@type": "PropertyValue",
               name,
-              description: `${description}, sum over ${total.n} runs`,
+              description: `${description}, sum over ${plural(total.n, "run")}`,
               unitText,
               value: total.value,
             },

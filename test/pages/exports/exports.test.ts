@@ -170,6 +170,38 @@ test("a team is an entity of CITATION.cff, no person", () => {
   );
 });
 
+test("a team is an organization of schema.org and of a crate", () => {
+  const team = fakePaper({ authors: [{ name: "The Analysts", affiliation: "A lab", url: null }] });
+  const withTeam = { ...input, paper: team };
+  assert.deepEqual(datasetOf(withTeam, []).creator, [{ "@type": "Organization", name: "The Analysts" }]);
+  const crate = JSON.parse(textOf(roCrate(withTeam, { parts: [], outside: [] })));
+  const types = crate["@graph"].map((each: Readonly<Record<string, unknown>>) => each["@type"]);
+  assert.deepEqual(types, ["CreativeWork", "Dataset", "Organization"]);
+});
+
+test("a DOI with letters that CITATION.cff has no place for is given as an address", () => {
+  const cited = (doi: string): string =>
+    textOf(
+      citationCff({
+        ...input,
+        paper: { ...paper, links: [{ label: "DOI", url: new URL(`https://doi.org/${doi}`).href }] },
+      }),
+    );
+  assert.match(cited("10.1016/S0140-6736(20)30183-5"), /^ {2}doi: "10\.1016\/S0140-6736\(20\)30183-5"$/m);
+  const old = cited("10.1002/(SICI)1099<83::AID>3.0.CO;2-7");
+  assert.doesNotMatch(old, /^ {2}doi:/m);
+  assert.match(old, /^ {2}url: "https:\/\/doi\.org\/10\.1002\/.*CO;2-7"$/m);
+});
+
+test("the root of a crate has all that RO-Crate 1.1 requires, and states that no license is known", () => {
+  const crate = JSON.parse(textOf(roCrate(input, { parts: [], outside: [] })));
+  const [, root] = crate["@graph"];
+  for (const name of ["@id", "@type", "name", "description", "datePublished", "license"]) {
+    assert.ok(typeof root[name] === "string" && root[name] !== "", name);
+  }
+  assert.match(root.license, /^No license is stated/);
+});
+
 test("an anonymous BoAmps report has no place, day and system", () => {
   const own = runs.map((run) => ({ ...run, facts: { ...run.facts, startedAtS: 86_400 } }));
   const report = { ...input, date: null, runs: own, paper: { ...paper, isAnonymous: true } };
