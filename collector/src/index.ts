@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { performance } from "node:perf_hooks";
 import { EvaluationLog, type Scores } from "./evaluationLog.ts";
 import { workingFolder } from "./facts/experiment.ts";
@@ -56,7 +56,9 @@ export async function track(options: TrackOptions = {}): Promise<TrackedRun> {
   );
   const resolvedAtS = performance.now() / 1000;
   const elapsedAtStartS = watcher === null ? 0 : Math.max(0, Date.now() / 1000 - watcher.startedAtS);
-  const evaluation = watcher === null ? null : new EvaluationLog(join(output, "evaluation.csv"), warn);
+  // The program may change its working folder before it logs.
+  const evaluation =
+    watcher === null ? null : new EvaluationLog(join(resolve(output), "evaluation.csv"), warn);
   let stopped: Promise<void> | null = null;
   const stop = (): Promise<void> => {
     evaluation?.close();

@@ -79,8 +79,11 @@ function isLoaderOption(index: number, execArgv: readonly string[]): boolean {
 /** Start of the run, once the process samples; `null` with a warning if it doesn't get that far. */
 function started(child: ChildProcess, request: WatcherRequest, warn: Warn): Promise<number | null> {
   return new Promise((resolve, reject) => {
+    let isSettled = false;
     const fail = (reason: string): void => {
-      warn(`nothing is recorded (${reason})`);
+      clearTimeout(timer);
+      if (!isSettled) warn(`nothing is recorded (${reason})`);
+      isSettled = true;
       resolve(null);
     };
     const timer = setTimeout(() => fail("the recording process does not answer"), START_TIMEOUT_MS);

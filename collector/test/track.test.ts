@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { test } from "node:test";
 import { track } from "../src/index.ts";
 import { logLines, runJson, temporaryFolder, until } from "./simulatedSystem.ts";
@@ -101,4 +101,30 @@ test("an experiment goes on without a recording when the folder can't be written
   assert.equal(run.output, null);
   assert.equal(messages.length, 1);
   assert.match(messages[0] ?? "", /^nothing is recorded \(ENOTDIR/);
+});
+
+test("a recording process that can't start is told once, and holds nothing up", async (t) => {
+  const folder = temporaryFolder(t);
+  const messages = join(folder, "messages");
+  const program = `
+    const { appendFileSync } = await import("node:fs");
+    process.env.NODE_OPTIONS = "--no-such-option";
+    const onError = (message) => appendFileSync(${JSON.stringify(messages)}, message + "\\n");
+    const run = await track({ output: ${JSON.stringify(join(folder, "run"))}, onError });
+    await run.stop();
+  `;
+  assert.equal(await runProgram(folder, program), 0);
+  assert.equal(readFileSync(messages, "utf8"), "nothing is recorded (the recording process ended with 9)\n");
+});
+
+test("scores stay in the folder of the run when the program changes its own", async (t) => {
+  const folder = temporaryFolder(t);
+  const program = `
+    const run = await track({ output: ${JSON.stringify(relative(process.cwd(), join(folder, "run")))} });
+    process.chdir("/");
+    run.log({ return: 1 });
+    await run.stop();
+  `;
+  assert.equal(await runProgram(folder, program), 0);
+  assert.match(readFileSync(join(folder, "run", "evaluation.csv"), "utf8"), /^timeS,return\n/);
 });
