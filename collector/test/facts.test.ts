@@ -5,6 +5,8 @@ import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { ownExperiment, workingFolder } from "../src/facts/experiment.ts";
 import { gitFacts } from "../src/facts/git.ts";
+import { hardwareFacts } from "../src/facts/host.ts";
+import { jobFacts } from "../src/facts/job.ts";
 import { nodeFacts } from "../src/facts/nodePackages.ts";
 import { ownCommand } from "../src/facts/ownCommand.ts";
 import { pythonFacts } from "../src/facts/pythonPackages.ts";
@@ -141,11 +143,26 @@ test("npm packages are those of the nearest node_modules, and of Node programs o
     "node_modules/.package-lock.json": JSON.stringify({ packages }),
     "deep/er/file": "",
   });
-  assert.deepEqual(nodeFacts(["node", "a.js"], join(root, "deep/er")), {
+  const env = { PATH: dirname(process.execPath) };
+  assert.deepEqual(nodeFacts(["node", "a.js"], join(root, "deep/er"), env), {
     runtime: `Node.js ${process.versions.node}`,
     packages: { "@a/b": "1.2.3" },
   });
-  assert.equal(nodeFacts(["cargo", "run"], root), null);
+  assert.equal(nodeFacts(["cargo", "run"], root, env), null);
+});
+
+test("a version of Node is stated only where it is known", (t) => {
+  const root = temporaryFolder(t);
+  writeTree(root, { "bin/node": "another one" });
+  chmodSync(join(root, "bin/node"), 0o755);
+  const runtimeOf = (program: string, folder: string) =>
+    nodeFacts([program, "a.js"], null, { PATH: folder })?.runtime;
+  const own = dirname(process.execPath);
+  assert.equal(runtimeOf("npx", own), `Node.js ${process.versions.node}`);
+  assert.equal(runtimeOf(process.execPath, join(root, "bin")), `Node.js ${process.versions.node}`);
+  assert.equal(runtimeOf("node", join(root, "bin")), "Node.js");
+  assert.equal(runtimeOf(join(root, "bin/node"), own), "Node.js");
+  assert.equal(runtimeOf("bun", own), "Bun");
 });
 
 test("the commit is logged, and whether tracked files differ from it", async (t) => {
@@ -165,6 +182,20 @@ test("the commit is logged, and whether tracked files differ from it", async (t)
   assert.deepEqual(await gitFacts(root), { commit, dirty: false });
   writeFileSync(join(root, "file"), "2");
   assert.deepEqual(await gitFacts(root), { commit, dirty: true });
+});
+
+test("a job of no ranks states no number of them", () => {
+  assert.deepEqual(jobFacts({ RANK: "0", WORLD_SIZE: "0", SLURM_JOB_ID: "7" }), {
+    launcher: "torchrun",
+    id: "slurm-7",
+    rank: 0,
+  });
+});
+
+test("a computer that lists no CPUs has some", (t) => {
+  const root = temporaryFolder(t);
+  writeTree(root, { "proc/stat": "cpu  1 0 0 1 0 0 0 0 0 0\n" });
+  assert.ok(hardwareFacts(sensorContext(root).paths).cpu.logicalCores >= 1);
 });
 
 test("a sensor that fails is one that isn't there, and the reason is kept", async (t) => {

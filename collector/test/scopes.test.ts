@@ -217,6 +217,13 @@ test("a conda environment is told by its folder, its packages by the names of th
     environment: "ml",
     packages: { _libgcc_mutex: "0.1", numpy: "1.26.4" },
   });
+  writeTree(root, {
+    "project/env/conda-meta/history": "",
+    "conda/conda-meta/history": "",
+    "conda/condabin/conda": "",
+  });
+  assert.equal(condaFacts(join(root, "project/env/bin/python"))?.environment, "env");
+  assert.equal(condaFacts(join(root, "conda/bin/python"))?.environment, "base");
   assert.equal(condaFacts(join(root, "bin/python")), null);
   assert.equal(condaFacts(null), null);
 });

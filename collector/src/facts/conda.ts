@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { RunFile } from "../format.ts";
 
@@ -18,9 +18,10 @@ export function condaFacts(program: string | null): NonNullable<RunFile["softwar
     const match = /^(.+)-([^-]+)-[^-]+\.json$/.exec(name);
     return match?.[1] !== undefined && match[2] !== undefined ? [[match[1], match[2]]] : [];
   });
-  const isNamed = basename(dirname(prefix)) === "envs";
+  // Only the base environment holds conda itself.
+  const isBase = existsSync(join(prefix, "condabin"));
   return {
-    environment: isNamed ? basename(prefix) : "base",
+    environment: isBase ? "base" : basename(prefix),
     packages: Object.fromEntries(packages.sort(([a], [b]) => (a < b ? -1 : 1))),
   };
 }

@@ -11,6 +11,6 @@ export function containerKind(env: Environment): string | null {
   if (existsSync("/run/.containerenv")) return "podman";
   if (existsSync("/.dockerenv")) return "docker";
   const groups = readSmallFile("/proc/1/cgroup") ?? "";
-  const kind = /\b(docker|podman|lxc|kubepods)\b/.exec(groups)?.[1] ?? env.container ?? null;
+  const kind = /\b(docker|podman|lxc|kubepods)\b/.exec(groups)?.[1] ?? (env.container || null);
   return kind === "kubepods" ? "kubernetes" : kind;
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { cpus, hostname, totalmem } from "node:os";
+import { availableParallelism, cpus, hostname, totalmem } from "node:os";
 import type { RunFile } from "../format.ts";
 import { readMachineCpuTimes } from "../machine/cpuTimes.ts";
 import { readMachineMemory } from "../machine/memory.ts";
@@ -19,7 +19,7 @@ export function hardwareFacts({ procRoot }: SystemPaths): Omit<RunFile["hardware
   return {
     cpu: {
       model: model === undefined || model === "" ? null : model,
-      logicalCores: readMachineCpuTimes(procRoot)?.onlineCpus ?? cpus().length,
+      logicalCores: readMachineCpuTimes(procRoot)?.onlineCpus || availableParallelism(),
     },
     memoryBytes: readMachineMemory(procRoot)?.totalBytes ?? totalmem(),
   };

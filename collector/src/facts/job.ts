@@ -50,7 +50,7 @@ export function jobFacts(env: Environment): Job | null {
     launcher: launcher.name,
     ...(id === null ? {} : { id }),
     ...(rank === undefined ? {} : { rank }),
-    ...(size === undefined ? {} : { size }),
+    ...(size ? { size } : {}),
     ...(localRank === undefined ? {} : { localRank }),
   };
 }

@@ -1,17 +1,32 @@
 import { basename, dirname, join } from "node:path";
 import type { RunFile } from "../format.ts";
 import { readTextFile } from "../textFile.ts";
+import { findProgram, followLinks } from "./program.ts";
 
+type Environment = Readonly<Record<string, string | undefined>>;
 type NodeFacts = Pick<RunFile["software"], "runtime" | "packages">;
 
-const NODE_PROGRAMS = /^(node|npm|npx|tsx|ts-node|bun|yarn|pnpm)(\.exe)?$/;
+const PROGRAMS = /^(node|npm|npx|tsx|ts-node|bun|yarn|pnpm)(\.exe)?$/;
 
-/** Node's version and the installed npm packages, or `null` if the command doesn't run Node. */
-export function nodeFacts(command: readonly string[] | null, folder: string | null): NodeFacts | null {
+/** Node's version and the installed npm packages, or `null` if the command runs neither Node nor Bun. */
+export function nodeFacts(
+  command: readonly string[] | null,
+  folder: string | null,
+  env: Environment,
+): NodeFacts | null {
   const program = command?.[0];
-  if (program === undefined || !NODE_PROGRAMS.test(basename(program))) return null;
+  const name = PROGRAMS.exec(basename(program ?? ""))?.[1];
+  if (program === undefined || name === undefined) return null;
   const packages = folder === null ? null : installedPackages(folder);
-  return { runtime: `Node.js ${process.versions.node}`, ...(packages === null ? {} : { packages }) };
+  const runtime = name === "bun" ? "Bun" : nodeRuntime(name === "node" ? program : "node", env);
+  return { runtime, ...(packages === null ? {} : { packages }) };
+}
+
+/** With the version where it is the Node that this process runs on; any other one would have to be asked. */
+function nodeRuntime(program: string, env: Environment): string {
+  const path = findProgram(program, env.PATH);
+  const isThis = path !== null && followLinks(path) === followLinks(process.execPath);
+  return isThis ? `Node.js ${process.versions.node}` : "Node.js";
 }
 
 /** Names and versions from npm's own list of what it installed, of the nearest `node_modules`. */

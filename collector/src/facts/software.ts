@@ -20,7 +20,7 @@ export function softwareFacts({ command, env, folder }: Experiment): RunFile["so
   const conda = program === undefined ? null : condaFacts(findInterpreter(program, env.PATH));
   return {
     os: systemName(),
-    ...(pythonFacts(command, env) ?? nodeFacts(command, folder) ?? {}),
+    ...(pythonFacts(command, env) ?? nodeFacts(command, folder, env) ?? {}),
     ...(conda === null ? {} : { conda }),
   };
 }
