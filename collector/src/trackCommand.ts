@@ -1,6 +1,7 @@
 import { constants } from "node:os";
 import { type StartedCommand, startCommand } from "./command.ts";
 import { type Experiment, ownExperiment, runningExperiment } from "./facts/experiment.ts";
+import { findProgram } from "./facts/program.ts";
 import { errorText, UsageError } from "./failure.ts";
 import { numberIn } from "./machine/processNumbering.ts";
 import { isRunning } from "./machine/processStat.ts";
@@ -31,6 +32,8 @@ export async function track({ options, hasSummary, target }: TrackArguments): Pr
   const { procRoot } = systemPaths(process.env);
   const warn = warnOnce();
   if ("pid" in target) requireRunning(procRoot, target.pid);
+  else if (settings.use === "force" && !canStart(target.command))
+    return startCommand(target.command).exitCode;
   spareCompiler();
   const endIfHungUp = watchTerminal();
   const interruption = catchInterruption();
@@ -66,6 +69,10 @@ function experimentOf(procRoot: string, target: TrackArguments["target"]): Exper
   if ("command" in target) return ownExperiment(target.command);
   return runningExperiment(procRoot, numberIn(procRoot, target.pid));
 }
+
+/** Whether there is such a program: a mistyped one must not cost the run that it was to replace. */
+const canStart = ([program = ""]: readonly string[]): boolean =>
+  process.platform === "win32" || findProgram(program, process.env.PATH) !== null;
 
 function stopRecording(recording: Recording | null, exitCode: number | null, warn: Warn): number | null {
   try {

@@ -110,6 +110,21 @@ test("a command that can't be started leaves no log", async (t) => {
   assert.equal(existsSync(join(folder, "samples.jsonl")), false);
 });
 
+test("a mistyped command doesn't cost the run that it was to replace", async (t) => {
+  const folder = join(temporaryFolder(t), "run");
+  await track("-o", folder, "--seed", "1", "--", NODE, "-e", "");
+  const before = readFileSync(join(folder, "samples.jsonl"), "utf8");
+  const outcome = await track("-o", folder, "--force", "--", "no-such-command");
+  assert.deepEqual(outcome, {
+    code: 127,
+    stdout: "",
+    stderr: "wattprint: no-such-command: command not found\n",
+  });
+  assert.equal((await track("-o", folder, "--force", "--", folder)).code, 126);
+  assert.equal(readFileSync(join(folder, "samples.jsonl"), "utf8"), before);
+  assert.equal(runJson(folder).seed, 1);
+});
+
 test("a folder that can't be written doesn't keep the command from running", async (t) => {
   const file = join(temporaryFolder(t), "file");
   writeFileSync(file, "");
