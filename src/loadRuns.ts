@@ -1,8 +1,8 @@
 import { deserialize } from "node:v8";
 import { cacheKey } from "./cache/cacheKey.ts";
 import { logState } from "./cache/logHash.ts";
-import { joinIntensity } from "./carbon/joinIntensity.ts";
 import type { KindName } from "./carbon/kind.ts";
+import { lacksIntensity } from "./carbon/lacksIntensity.ts";
 import { InputError } from "./errors.ts";
 import { mergedPath } from "./mergedPath.ts";
 import { findRuns, type RunLocation } from "./readers/findRuns.ts";
@@ -86,13 +86,20 @@ export async function loadLocated(
     done += 1;
     show();
   });
+  const runs = results.flatMap((result) => (result instanceof InputError ? [] : [result]));
   return {
-    runs: joinIntensity(
-      results.flatMap((result) => (result instanceof InputError ? [] : [result])),
-      { region: options.region ?? null, kind: options.intensityKind ?? null },
-    ),
+    runs: runs.some(lacksIntensity) ? await joined(runs, options) : runs,
     refused: results.flatMap((result) => (result instanceof InputError ? [result] : [])),
   };
+}
+
+/** The tables of all regions are loaded only for runs that need them. */
+async function joined(
+  runs: readonly RunSummary[],
+  { region, intensityKind }: LoadOptions,
+): Promise<readonly RunSummary[]> {
+  const { joinIntensity } = await import("./carbon/joinIntensity.ts");
+  return joinIntensity(runs, { region: region ?? null, kind: intensityKind ?? null });
 }
 
 /** Where a run is: as it was found, or for the ranks of one job a folder for all of them. */

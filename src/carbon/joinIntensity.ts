@@ -2,6 +2,7 @@ import type { RunSummary } from "../runs/runSummary.ts";
 import { kgFromGrams } from "../units.ts";
 import { type CarbonIntensity, findIntensity } from "./intensity.ts";
 import { DEFAULT_KIND, describeKind, KINDS, type KindName } from "./kind.ts";
+import { lacksIntensity } from "./lacksIntensity.ts";
 
 /** Where runs were made, as far as their logs do not say, and which kind of average to take. */
 export interface JoinOptions {
@@ -23,10 +24,6 @@ export function joinIntensity(runs: readonly RunSummary[], options: JoinOptions)
   const kind = options.kind ?? kindOf(logged);
   return runs.map((run) => (lacksIntensity(run) ? filled(run, kind, options.region, logged) : run));
 }
-
-const lacksIntensity = (run: RunSummary): boolean =>
-  run.facts.carbon?.intensityGPerKwh == null &&
-  (run.metrics.energyWeightedCarbonIntensityGPerKwh ?? null) === null;
 
 /** The one kind that the logs of other runs allow; `null` where they state several, or do not say which. */
 function kindOf(logged: readonly RunSummary[]): KindName | null {

@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { InputError } from "../errors.ts";
-import { readInfoJson } from "./impactTrackerJson.ts";
 import { inferredOffsetS, localTimeAsUtcS, unixSecondsInZone } from "./localTime.ts";
 import { parsePickle } from "./pickle.ts";
 import { isList, type LocalTime, localTimeFromPickle, type PickleValue, pickleAt } from "./pickleValue.ts";
@@ -22,6 +21,10 @@ const CLOCK_TOLERANCE_S = 450;
 /** Of a pickle, which is read whole: published ones have below 200 kB. */
 const MAX_PICKLE_BYTES = 64 << 20;
 
+/** What it needs is loaded only for the few logs that have it. */
+const readJson = async (file: string): Promise<PickleValue> =>
+  (await import("./impactTrackerJson.ts")).readInfoJson(file);
+
 async function readPickle(file: string): Promise<PickleValue> {
   await requirePlainFile(file, MAX_PICKLE_BYTES);
   return parsePickle(await readFile(file), file);
@@ -38,7 +41,7 @@ async function readPickle(file: string): Promise<PickleValue> {
  * @throws {InputError} if it cannot be read, lacks the start, or starts after its first sample
  */
 export async function readInfo(file: string, firstSampleS: number, timeZone: string | null): Promise<Info> {
-  const info = file.endsWith(".json") ? await readInfoJson(file) : await readPickle(file);
+  const info = file.endsWith(".json") ? await readJson(file) : await readPickle(file);
   const start = localTimeFromPickle(pickleAt(info, "experiment_start"));
   if (!start) {
     throw new InputError({

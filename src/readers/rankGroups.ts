@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import type { RunFile } from "@wattprint/collector/format";
 import { InputError } from "../errors.ts";
-import { readRunFile } from "./collectorRunFile.ts";
 import type { RunLocation } from "./findRuns.ts";
 
 /** Ranks of one job start together; a job that was queued again starts later. */
@@ -91,6 +90,7 @@ function withoutRank(command: readonly string[]): readonly string[] {
 async function factsOf({ path, format }: RunLocation): Promise<RunFile | null> {
   const file = [`${path}/run.json`, `${path}/run.json.gz`].find((name) => existsSync(name));
   if (format !== "wattprint" || file === undefined) return null;
+  const { readRunFile } = await import("./collectorRunFile.ts");
   try {
     return await readRunFile(file);
   } catch (error) {

@@ -3,7 +3,6 @@ import { contentCache } from "../cache/contentCache.ts";
 import { logStamp } from "../cache/logHash.ts";
 import type { DetailedRun, RunSummary, SeriesOutline } from "../runs/runSummary.ts";
 import { logFolders, type SummaryRequest, summarizeLocation } from "../summarizeLocation.ts";
-import { drawCurves } from "./drawnCurves.ts";
 import type { KeptRun } from "./job.ts";
 
 /**
@@ -15,6 +14,7 @@ import type { KeptRun } from "./job.ts";
 export async function summarizeAndKeep(request: SummaryRequest, keep: KeptRun | null): Promise<RunSummary> {
   const run = await summarizeLocation(request);
   if (keep === null) return outlined(run);
+  const { drawCurves } = await import("./drawnCurves.ts");
   const cache = contentCache(keep.cacheFolder);
   const isAsHashed = (await logStamp(logFolders(request))) === keep.logStamp;
   // A log that is being written belongs to no hash: its curves are for this build alone.
