@@ -2,11 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { csv } from "../../src/pages/downloads/csv.ts";
 import { figureData } from "../../src/pages/downloads/figureData.ts";
-import { escapeLatex, latexFromHtml, tableLatex } from "../../src/pages/downloads/latex.ts";
+import { tableLatex } from "../../src/pages/downloads/latex.ts";
+import { escapeLatex, latexFromHtml, latexNeeds } from "../../src/pages/downloads/latexText.ts";
 import { samplesCsv } from "../../src/pages/downloads/samplesCsv.ts";
 import { tableCsv, tableJson } from "../../src/pages/downloads/tableFiles.ts";
 import { groupTable } from "../../src/pages/groupTable.ts";
 import { html } from "../../src/pages/html.ts";
+import { draftTable, headColumn, row, textCell } from "../../src/pages/tableDraft.ts";
 import { contextOf, smallResult, steadySeries } from "./fixture.ts";
 
 test("csv quotes by RFC 4180 and leaves missing fields empty", () => {
@@ -26,12 +28,49 @@ test("latex escapes its special characters and prints signs as mathematics", () 
   );
 });
 
+test("latex has Greek letters and signs as mathematics, and no two hyphens become a dash", () => {
+  assert.equal(
+    escapeLatex("TD3 λ ≠ π₀, 10⁶"),
+    "TD3 $\\lambda$ $\\neq$ $\\pi$\\textsubscript{0}, 10\\textsuperscript{6}",
+  );
+  assert.equal(escapeLatex("--jobs 2–3, it’s *a*"), "-{}-jobs 2--3, it's {*}a{*}");
+  assert.equal(escapeLatex("e\u0301\u200b\u0007\tx\n\u00a0y"), "é x y");
+});
+
+test("latex says which fonts or engine its letters need", () => {
+  assert.deepEqual(latexNeeds("Größe, naïve, İstanbul – ‘a’ 5 €"), []);
+  assert.deepEqual(latexNeeds("Đorđe"), ["% Needs \\usepackage[T1]{fontenc}."]);
+  assert.deepEqual(latexNeeds("精度 精"), [
+    "% pdfLaTeX does not know 精 度: needs LuaLaTeX or XeLaTeX, and a font that has them.",
+  ]);
+});
+
 test("a table as LaTeX has the rounded numbers of the page", () => {
   const result = smallResult();
   const text = tableLatex(groupTable(contextOf(result), result.root));
   assert.match(text, /\\begin\{tabular\}\{lrrrrr\}/);
   assert.match(text, /PPO & 3 & 0\.1000 \$\\pm\$ 0\.0058/);
   assert.match(text, /\\toprule[\s\S]*\\midrule[\s\S]*\\bottomrule/);
+  assert.match(text, /^% Needs \\usepackage\{booktabs,graphicx\}\.\n\\begin/);
+});
+
+test("a table with long texts breaks them into lines, and asks for the package that can", () => {
+  const [head, value] = [headColumn("Field", "field"), headColumn("Value", "value")];
+  const table = (text: string) =>
+    draftTable({
+      caption: html`Of 精度`,
+      layout: "keyValue",
+      columns: [head, value],
+      bodies: [{ heading: null, rows: [row([textCell("CPU"), textCell(text)])] }],
+      footnotes: [],
+    });
+  assert.match(
+    tableLatex(table("x".repeat(36))),
+    /^% Needs \\usepackage\{booktabs,graphicx\}\.\n% pdfLaTeX .*\n[\s\S]*\{ll\}/,
+  );
+  const long = tableLatex(table("x".repeat(37)));
+  assert.match(long, /^% Needs \\usepackage\{array,booktabs,graphicx\}\./);
+  assert.ok(long.includes("{l>{\\raggedright\\arraybackslash}p{0.68\\linewidth}}"));
 });
 
 test("a table as CSV and JSON has full precision, units in its names and the method of energies", () => {

@@ -1,5 +1,6 @@
 import type { IntensityTable } from "../../carbon/table.ts";
 import { TABLES } from "../../carbon/tables.ts";
+import { escapeLatex } from "../downloads/latexText.ts";
 
 /** A work that a statement cites, as a reader sees it and as BibTeX. */
 export interface Citation {
@@ -48,10 +49,10 @@ export function dataCitations(sources: readonly (string | null)[]): readonly Cit
     key: `wattprint-${table.id}`,
     text: authorOf(table),
     bibtex: `@misc{wattprint-${table.id},
-  author = {{${authorOf(table)}}},
-  title = {${table.source.replace(/[&%#_]/g, (c) => `\\${c}`)}},
+  author = {{${escapeLatex(authorOf(table))}}},
+  title = {{${escapeLatex(table.source)}}},
   howpublished = {\\url{${table.url}}},
-  note = {License: ${table.license}}
+  note = {License: ${escapeLatex(table.license)}}
 }`,
   }));
 }

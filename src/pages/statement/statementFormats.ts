@@ -1,5 +1,6 @@
 import type { SocialCost } from "../../carbon/socialCost.ts";
 import { SOCIAL_COST_SCENARIO } from "../../carbon/socialCost.ts";
+import { latexNeeds } from "../downloads/latexText.ts";
 import type { Statement } from "./statement.ts";
 import { paragraphHtml, wordsHtml, wordsLatex, wordsMarkdown, wordsText } from "./words.ts";
 
@@ -13,8 +14,15 @@ export const statementBibtex = ({ citations }: Statement): string =>
   `${citations.map(({ bibtex }) => bibtex).join("\n\n")}\n`;
 
 /** For a paper: compiles with \usepackage{hyperref} and the entries of `statementBibtex`. */
-export const statementLatex = ({ sentences }: Statement): string =>
-  `% Needs \\usepackage{hyperref}, and the BibTeX entries of this statement.\n\\section*{${HEADING}}\n${wordsLatex(sentences)}\n`;
+export function statementLatex({ sentences }: Statement): string {
+  const text = wordsLatex(sentences);
+  return `${[
+    "% Needs \\usepackage{hyperref}, and the BibTeX entries of this statement.",
+    ...latexNeeds(text),
+    `\\section*{${HEADING}}`,
+    text,
+  ].join("\n")}\n`;
+}
 
 /** Everything in full precision: energy in kWh, mass in kg, time in hours, money in US dollars of 2005. */
 export function statementJson({ impact, socialCosts, sentences, citations }: Statement): string {

@@ -1,5 +1,5 @@
 import { unitHtml } from "../displayUnit.ts";
-import { latexFromHtml } from "../downloads/latex.ts";
+import { latexFromHtml } from "../downloads/latexText.ts";
 import { escapeHtml, type Html, html, joinHtml } from "../html.ts";
 import type { Citation } from "./citations.ts";
 
