@@ -37,7 +37,7 @@ export function runFile(parts: RunFileParts): RunFile {
     seed: settings.seed,
     tags: settings.tags,
     ...(settings.settings === undefined ? {} : { settings: settings.settings }),
-    command: command === null ? null : withoutHome(maskSecrets(command), homeFolder()),
+    command: command === null ? null : publicCommand(command, env.HOME),
     samplingIntervalS: settings.intervalS,
     scope: settings.scope,
     host: { hash: hostHash() },
@@ -59,6 +59,10 @@ export function runFile(parts: RunFileParts): RunFile {
     ...(settings.carbon === undefined ? {} : { carbon: settings.carbon }),
   };
 }
+
+/** Without secrets and without home folders: this user's, and the one that the process was started with. */
+const publicCommand = (command: readonly string[], home = ""): readonly string[] =>
+  withoutHome(withoutHome(maskSecrets(command), homeFolder()), home);
 
 /** "" for a user without one: in a container with a number for a user, HOME may be missing as well. */
 function homeFolder(): string {

@@ -115,6 +115,10 @@ test("a log's command names no home folder", () => {
     "/home/adam/x",
     "/data/home/ada/x",
   ]);
+  assert.deepEqual(withoutHome(["sqlite:////home/ada/study.db", "file:///home/ada"], "/home/ada"), [
+    "sqlite:///~/study.db",
+    "file://~",
+  ]);
   assert.deepEqual(withoutHome(["/a"], "/"), ["/a"]);
 });
 

@@ -141,6 +141,22 @@ test(
   },
 );
 
+test(
+  "the command of a process that runs already doesn't tell the home folder that it was started with",
+  onLinux,
+  async (t) => {
+    const folder = temporaryFolder(t);
+    const output = join(folder, "run");
+    const watched = spawn("sh", ["-c", "sleep 60; :", `${folder}/train.py`], {
+      env: { ...process.env, HOME: folder },
+    });
+    const { outcome } = startCli(["track", "-o", output, "--interval", "50ms", "--pid", String(watched.pid)]);
+    await until(() => existsSync(join(output, "run.json"))).finally(() => watched.kill());
+    await outcome;
+    assert.deepEqual(runJson(output).command, ["sh", "-c", "sleep 60; :", "~/train.py"]);
+  },
+);
+
 test("a resumed run keeps the facts of its new segment", onLinux, async (t) => {
   const output = join(temporaryFolder(t), "run");
   await startCli(["track", "-o", output, "--", "true"]).outcome;

@@ -58,6 +58,6 @@ function maskValue(argument: string): string {
 export function withoutHome(command: readonly string[], home: string): readonly string[] {
   if (home.length < 2) return command;
   const escaped = home.replace(/[/\\]+$/, "").replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const folder = new RegExp(`(?<![\\w./\\\\-])${escaped}(?![\\w.-])`, "g");
+  const folder = new RegExp(`(?<![\\w.\\\\-])${escaped}(?![\\w.-])`, "g");
   return command.map((argument) => argument.replace(folder, "~"));
 }
