@@ -36,6 +36,7 @@ const PATHS: readonly (readonly [string, string])[] = [
   ["\\\\server\\share\\jane\\a.csv", "[path]/a.csv"],
   ["PATH=/home/jane/bin:/usr/bin", "PATH=[path]/bin:/usr/bin"],
   ["see file:///home/jane/pkg/x", "see file://[path]/x"],
+  ["sqlite:////home/jane/study.db", "sqlite:///[path]/study.db"],
   ["--out=/data/jane/lr=0.1 ok", "--out=[path]/lr=0.1 ok"],
   ["source ~jane/env", "source ~/env"],
 ];
