@@ -111,5 +111,9 @@ function removeIfSame(path: string, expected: string): void {
 }
 
 function release(path: string, text: string): void {
-  if (read(path) === text) rmSync(path, { force: true });
+  try {
+    if (read(path) === text) rmSync(path, { force: true });
+  } catch {
+    // The folder can't be written any more. The next recording takes over what is left by a process that has ended.
+  }
 }

@@ -3,6 +3,7 @@ import { recordBaseline } from "./baseline.ts";
 import type { Experiment } from "./facts/experiment.ts";
 import { gitFacts } from "./facts/git.ts";
 import { hardwareFacts } from "./facts/host.ts";
+import { errorText } from "./failure.ts";
 import type { Measurement, RunFile } from "./format.ts";
 import { watchRegion } from "./grid/watchRegion.ts";
 import type { TrackSettings } from "./options.ts";
@@ -65,7 +66,10 @@ export async function prepareRecording(
   };
   const { baselineS } = settings;
   if (baselineS !== null) {
-    await recordBaseline({ folder, segment, paths, opened, durationS: baselineS, intervalS, warn });
+    const options = { folder, segment, paths, opened, durationS: baselineS, intervalS, warn };
+    await recordBaseline(options).catch((error: unknown) =>
+      warn(`the baseline was not recorded (${errorText(error)})`),
+    );
   }
 
   const write = (facts: RunFile): void => {

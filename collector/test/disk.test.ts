@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { EvaluationLog } from "../src/evaluationLog.ts";
+import { lockFolder } from "../src/folderLock.ts";
 import { openRunLog } from "../src/runLog.ts";
 import { summaryOf } from "./logReader.ts";
 import { startCli, temporaryFolder } from "./simulatedSystem.ts";
@@ -87,6 +88,15 @@ test("a read-only disk costs the log, not the command", async (t) => {
   assert.equal(outcome.code, 4);
   assert.equal(outcome.stdout, "ran\n");
   assert.match(outcome.stderr, /^wattprint: nothing is recorded \(EROFS.*\); the command goes on\n$/);
+});
+
+test("a disk that becomes read-only meanwhile keeps its lock, and nothing fails for it", (t) => {
+  const folder = mounted(t, "size=32k");
+  if (folder === null) return t.skip("only root may mount a small disk");
+  const release = lockFolder(folder);
+  assert.equal(spawnSync("mount", ["-o", "remount,ro", folder]).status, 0);
+  release();
+  assert.ok(existsSync(join(folder, ".wattprint-lock")));
 });
 
 test("a folder that is removed meanwhile is written anew with all that it held", async (t) => {

@@ -60,6 +60,15 @@ test("a baseline is sampled before the command starts, into a file of its own", 
   assert.deepEqual(new Set(columnOf(baseline, "cpuTimeS")), new Set([null]));
 });
 
+test("a baseline that can't be written costs the baseline, not the run", onLinux, async (t) => {
+  const output = join(temporaryFolder(t), "run");
+  mkdirSync(join(output, "baseline.jsonl"), { recursive: true });
+  const { code, stderr } = await startCli(["track", "-o", output, "--baseline", "1s", "--", "true"]).outcome;
+  assert.equal(code, 0);
+  assert.match(stderr, /^wattprint: the baseline was not recorded \(EISDIR.*\); the command goes on\n$/);
+  assert.equal(Object(logLines(output).at(-1)).exitCode, 0);
+});
+
 test("a signal during the baseline ends everything before the command starts", onLinux, async (t) => {
   const folder = temporaryFolder(t);
   const output = join(folder, "run");
