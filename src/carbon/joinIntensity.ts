@@ -98,6 +98,7 @@ function withIntensity(
         regionSource: place.source,
         intensityGPerKwh: gPerKwh,
         kind: KINDS[kind].basis,
+        boundary: KINDS[kind].boundary,
         year,
         source: sourceText(intensity),
       },

@@ -75,6 +75,8 @@ export interface RunFacts {
     readonly regionSource: string | null;
     readonly intensityGPerKwh: number | null;
     readonly kind: "life-cycle" | "direct" | null;
+    /** Whose electricity it is the average of; no log says so, and its average is taken for one of generation. */
+    readonly boundary?: "generation" | "consumption";
     readonly year: number | null;
     readonly source: string | null;
   } | null;

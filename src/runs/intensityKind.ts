@@ -12,7 +12,8 @@ export type OfSomeKind = Pick<RunSummary, "metrics"> & Partial<Pick<RunSummary, 
 
 /**
  * Of which kind the carbon intensity is that made a run's emissions, in the words of its log: "life-cycle", or
- * "life-cycle consumption average" where it was logged in real time.
+ * "life-cycle consumption average" where it was logged in real time. A log states no boundary of its average, which is
+ * taken for one of generation, as nearly all are; one of consumption, filled in, is another kind.
  *
  * @returns `null` for a run without emissions
  */
@@ -21,7 +22,9 @@ export function intensityKindOf({ metrics, facts }: OfSomeKind): string | null {
   const { realTimeKind, carbon } = facts;
   const parts = realTimeKind
     ? [realTimeKind.basis, realTimeKind.boundary, realTimeKind.signal].filter((part) => part !== undefined)
-    : [carbon?.kind ?? ""].filter((kind) => kind !== "");
+    : [carbon?.kind ?? "", carbon?.boundary === "consumption" ? carbon.boundary : ""].filter(
+        (part) => part !== "",
+      );
   return parts.length === 0 ? "of unknown kind" : parts.join(" ");
 }
 

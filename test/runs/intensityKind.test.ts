@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { joinIntensity } from "../../src/carbon/joinIntensity.ts";
 import { compareGroups } from "../../src/groups/compare.ts";
 import { describe } from "../../src/groups/describe.ts";
 import { impactOf } from "../../src/pages/statement/impact.ts";
@@ -62,4 +63,24 @@ test("a statement gives emissions of several kinds side by side and no cost of t
     formatStatement(made, "text"),
     /no sum, .*: 3\.000 kg CO2e in 2 runs \(direct\) and 9\.000 kg CO2e in 2 runs \(life-cycle\)\./,
   );
+});
+
+test("a direct average of consumption that is filled in beside a log's direct one is another kind", () => {
+  const fresh = fakeRun("c/0", { energyKwh: 2, emissionsKgCo2e: null });
+  const region = { name: "gcp:us-west1", source: "stated by the authors" };
+  const consumed = joinIntensity([fresh, ...direct], { region, kind: "direct-consumption" });
+  assert.equal(
+    mixedKinds(consumed, "emissionsKgCo2e"),
+    "carbon intensities of several kinds (direct; direct consumption)",
+  );
+  assert.equal(describe(consumed, "emissionsKgCo2e"), null);
+  assert.deepEqual(
+    impactOf(consumed).emissionsByKind.map(({ kind }) => kind),
+    ["direct consumption", "direct"],
+  );
+  const generated = joinIntensity([fresh, ...direct], {
+    region: { name: "US-CA", source: "" },
+    kind: "direct",
+  });
+  assert.equal(mixedKinds(generated, "emissionsKgCo2e"), null);
 });

@@ -180,9 +180,10 @@ function declaredSentences({ failedRunCount, preliminaryRunCount }: Impact): Sen
   if (parts.length === 0) return [];
   const total = (failedRunCount ?? 0) + (preliminaryRunCount ?? 0);
   if (total === 0) return [[`Besides, there were ${listWords(parts)} runs.`]];
+  const were = total === 1 && parts.length === 1 ? "was" : "were";
   return [
     [
-      `Besides, there were ${listWords(parts)} ${total === 1 ? "run" : "runs"}, whose energy is not in these sums.`,
+      `Besides, there ${were} ${listWords(parts)} ${total === 1 ? "run" : "runs"}, whose energy is not in these sums.`,
     ],
   ];
 }
