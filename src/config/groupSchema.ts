@@ -51,9 +51,9 @@ const stated = z
     finite,
     "expected names and numbers",
   )
-  .superRefine(({ pflopsHours }, context) => {
-    if (pflopsHours === undefined || pflopsHours > 0) return;
-    context.addIssue({ code: "custom", path: ["pflopsHours"], message: OPERATIONS });
+  .superRefine(({ operationsPflopsHours = null }, context) => {
+    if (operationsPflopsHours === null || operationsPflopsHours > 0) return;
+    context.addIssue({ code: "custom", path: ["operationsPflopsHours"], message: OPERATIONS });
   });
 
 const TDP = "expected the thermal design power of all processors together in W, above 0";

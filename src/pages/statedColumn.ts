@@ -8,6 +8,7 @@ const UNITS: readonly (readonly [string, string])[] = [
   ["Percent", "%"],
   ["Millions", "millions"],
   ["Kwh", "kWh"],
+  ["PflopsHours", "PFLOPs-h"],
   ["Hours", "h"],
   ["Gb", "GB"],
   ["Mb", "MB"],

@@ -326,7 +326,7 @@ test("loadPaper takes the processors of a paper and of a group", async (t) => {
     `title: A
 processor: { tdpW: 3.75, source: the cluster }
 groups:
-  - { title: A, processor: { tdpW: 120, peakTflops: 2, source: its data sheet }, stated: { pflopsHours: 0.1 } }
+  - { title: A, processor: { tdpW: 120, peakTflops: 2, source: its data sheet }, stated: { operationsPflopsHours: 0.1 } }
   - title: B`,
   );
   assert.deepEqual(paper.processor, { tdpW: 3.75, peakTflops: null, source: "the cluster" });
@@ -346,7 +346,7 @@ processor: { tdpW: 0 }
 groups:
   - title: B
     processor: { tdpW: .inf, peakTflops: -1, source: x, powerW: 3 }
-    stated: { pflopsHours: -1 }
+    stated: { operationsPflopsHours: -1 }
   - title: C
     processor: 240`,
     ),
@@ -356,7 +356,7 @@ groups:
       `paper.md:6: groups[0].processor.tdpW is Infinity; ${power}`,
       "paper.md:6: groups[0].processor.peakTflops is -1; expected a peak rate in 10^12 operations a second, above 0",
       "paper.md:6: groups[0].processor.powerW is no known key; expected one of tdpW, peakTflops, source",
-      "paper.md:7: groups[0].stated.pflopsHours is -1; expected the operations of one run in 10^15 a second over an hour, above 0",
+      "paper.md:7: groups[0].stated.operationsPflopsHours is -1; expected the operations of one run in 10^15 a second over an hour, above 0",
       "paper.md:9: groups[1].processor is 240; expected a mapping with tdpW and source",
     ],
   );

@@ -9,6 +9,7 @@ import { paperContext, paperPages } from "../../src/pages/paperPages.ts";
 import { plainText } from "../../src/pages/plainText.ts";
 import { roughEstimateBlocks } from "../../src/pages/rough/roughBlocks.ts";
 import { siteData } from "../../src/pages/siteData.ts";
+import { statedLabel } from "../../src/pages/statedColumn.ts";
 import type { RunFacts } from "../../src/readers/runLog.ts";
 import type { ComponentSummary, RunSummary } from "../../src/runs/runSummary.ts";
 import { fakePaper, fakeRun } from "../groups/fakes.ts";
@@ -128,13 +129,14 @@ test("a processor that is listed needs nobody to state it, and has the power of 
 test("operations are an estimate where both they and the peak rate are stated", () => {
   const spec = {
     ...{ title: "A", slug: "a", description: null, finding: null, filter: null, children: [], failedRuns: 0 },
-    stated: { pflopsHours: 0.001 },
+    stated: { operationsPflopsHours: 0.001 },
   };
   const processor = { ...PROCESSOR, peakTflops: 2 };
   const rows = printed(blocksFor(seeds("a", CPU), { groups: [{ ...spec, processor }] }))?.[0];
   assert.equal(rows?.at(-1), "Operations at peak rate × processors’ power | 2 | 0.120 | 0.80 | 0.60 | 1.20");
   const without = printed(blocksFor(seeds("a", CPU), { groups: [spec], processor: PROCESSOR }))?.[0];
   assert.equal(without?.length, 4);
+  assert.deepEqual(statedLabel("operationsPflopsHours"), { label: "Operations", unit: "PFLOPs-h" });
 });
 
 test("a group's processor wins over the paper's, and both are in data.json", () => {

@@ -31,7 +31,7 @@ export interface LeftOutRun {
 }
 
 /** Name of the number among those that a group states: operations of one of its runs. */
-const OPERATIONS = "pflopsHours";
+const OPERATIONS = "operationsPflopsHours";
 
 function guesses(run: RunSummary, devices: Devices, pflopsHours: number | null): readonly RunEstimate[] {
   const { durationHours = null, gpuHours = null, cpuHours = null } = run.metrics;
