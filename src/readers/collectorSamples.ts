@@ -1,5 +1,5 @@
-import type { SampleLine } from "@wattprint/collector/format";
 import { type Layout, layoutOf } from "./collectorLayout.ts";
+import { cpuUseReader, sampleOf } from "./collectorSample.ts";
 import { parseObjectLine } from "./collectorScan.ts";
 import type { TrackPlan } from "./collectorTracks.ts";
 import { parseSampleLine } from "./collectorValues.ts";
@@ -8,7 +8,7 @@ import { type IntensityReader, intensityReader } from "./intensityReader.ts";
 import { type Line, readLines } from "./lines.ts";
 import { monotonicTime } from "./monotonicTime.ts";
 import { type CpuLimits, plausibility } from "./plausibility.ts";
-import type { Sample } from "./runLog.ts";
+import type { Sample, TrackReading } from "./runLog.ts";
 import { counterReader, powerReader } from "./trackReader.ts";
 
 const BACKWARD = "the clock ran backward: times after it were shifted, and power across it is not counted";
@@ -52,6 +52,8 @@ export async function* readCollectorSamples(
   return [...warnings, ...intensities.warnings()];
 }
 
+const NO_READING: TrackReading = { attributed: null, machine: null };
+
 function lineParser(
   plans: readonly TrackPlan[],
   cpu: CpuLimits,
@@ -59,7 +61,7 @@ function lineParser(
   intensities: IntensityReader,
 ): (line: Line) => Sample | "unreadable" | "no sample" {
   const readers = plans.map(({ quantity }) => (quantity === "power" ? powerReader() : counterReader()));
-  const coresBetween = coreCounter();
+  const cpuUse = cpuUseReader();
   let layout: Layout | null = null;
   const forward = monotonicTime();
   const flagsOf = plausibility(plans, cpu);
@@ -73,7 +75,7 @@ function lineParser(
     }
     if (segment !== before) {
       for (const reader of readers) reader.restart();
-      coresBetween.restart();
+      cpuUse.restart();
     }
     layout = layoutOf(intensities.take(parsed.header), plans);
     return true;
@@ -89,68 +91,23 @@ function lineParser(
     if (values === null || loggedS === null) return "unreadable";
     const { timeS, hasRunBackward } = forward(loggedS);
     const current = layout;
-    const readings = readers.map((reader, index) => {
+    const flags: string[] = hasRunBackward ? [BACKWARD] : [];
+    const tracks = readers.map((reader, index): TrackReading => {
       const columns = current.tracks[index];
-      return columns ? reader.read(timeS, values, columns) : { attributed: null, machine: null, flag: null };
+      if (!columns) return NO_READING;
+      const { reading, problem } = reader.read(timeS, values, columns);
+      if (problem !== null) flags.push(problem);
+      return reading;
     });
-    const usage = usageOf(timeS, values, current, coresBetween);
-    intensities.add(usage.carbonIntensityGPerKwh);
-    const counters = readings.flatMap(({ flag }) => (flag === null ? [] : [flag]));
-    const implausible = flagsOf({ timeS, values, layout: current, readings, cpuCores: usage.cpuCores });
-    return {
-      ...usage,
-      tracks: readings.map(({ flag: _, ...reading }) => reading),
-      flags: [...new Set([...(hasRunBackward ? [BACKWARD] : []), ...counters, ...implausible])],
-    };
-  };
-}
-
-function usageOf(
-  timeS: number,
-  values: SampleLine,
-  { header, places }: Layout,
-  cores: ReturnType<typeof coreCounter>,
-): Omit<Sample, "tracks" | "flags"> {
-  const known = (indices: readonly number[]): readonly number[] =>
-    indices.flatMap((index) => values[index] ?? []);
-  const sum = (indices: readonly number[]): number | null => {
-    const found = known(indices);
-    return found.length === 0 ? null : found.reduce((total, value) => total + value, 0);
-  };
-  const mean = (indices: readonly number[]): number | null => {
-    const total = sum(indices);
-    return total === null ? null : total / known(indices).length;
-  };
-  const cpuTimeS = sum(places.cpuTime);
-  const counted = cores.read(timeS, cpuTimeS);
-  return {
-    timeS,
-    segment: header.segment,
-    cpuTimeS,
-    cpuCores: places.cpuCores.length > 0 ? sum(places.cpuCores) : counted,
-    gpuUtilization: mean(places.gpuUtilization),
-    gpuCount: known(places.gpuUtilization).length,
-    memoryBytes: sum(places.memory),
-    diskReadBytes: sum(places.diskRead),
-    diskWrittenBytes: sum(places.diskWritten),
-    carbonIntensityGPerKwh: mean(places.carbonIntensity),
-    other: { cpuFrequencyHz: mean(places.cpuFrequency), load: mean(places.load) },
-  };
-}
-
-/** Mean number of cores in use since the last known CPU time, where the log has no column of it. */
-function coreCounter() {
-  let before: { readonly timeS: number; readonly cpuTimeS: number } | null = null;
-  return {
-    restart(): void {
-      before = null;
-    },
-    read(timeS: number, cpuTimeS: number | null): number | null {
-      if (cpuTimeS === null) return null;
-      const last = before;
-      before = { timeS, cpuTimeS };
-      if (last === null || timeS <= last.timeS || cpuTimeS < last.cpuTimeS) return null;
-      return (cpuTimeS - last.cpuTimeS) / (timeS - last.timeS);
-    },
+    const { cpuTimeS, cpuCores } = cpuUse.read(timeS, values, current);
+    flags.push(...flagsOf({ timeS, values, layout: current, readings: tracks, cpuCores }));
+    const sample = sampleOf(timeS, values, current, {
+      cpuTimeS,
+      cpuCores,
+      tracks,
+      flags: flags.length > 1 ? [...new Set(flags)] : flags,
+    });
+    intensities.add(sample.carbonIntensityGPerKwh);
+    return sample;
   };
 }

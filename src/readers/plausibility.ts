@@ -41,10 +41,11 @@ export function plausibility(
   return (sample) => {
     const elapsedS = beforeS === null ? 0 : sample.timeS - beforeS;
     beforeS = sample.timeS;
-    const flags = plans.flatMap((plan, index) => {
+    const flags: string[] = [];
+    plans.forEach((plan, index) => {
       const reading = sample.readings[index];
       const placed = sample.layout.tracks[index]?.machine ?? null;
-      if (!reading || reading.machine === null || placed === null) return [];
+      if (!reading || reading.machine === null || placed === null) return;
       const isCounter = plan.quantity === "energyCounter";
       const limitW = limitOf(plan, placed.column.maxPowerW ?? null, cpu);
       const powerW = !isCounter
@@ -55,16 +56,16 @@ export function plausibility(
       const isAbove = limitW !== null && powerW !== null && powerW > POWER_FACTOR * limitW;
       const isStill =
         isCounter && plan.track.method === "counter" && reading.machine === 0 && elapsedS >= SHORTEST_S;
-      return [
-        ...(isAbove
-          ? [`the power of ${plan.track.label} was above ${POWER_FACTOR} × what it can draw (${limitW} W)`]
-          : []),
-        ...(isStill && drawsPower(plan, sample)
-          ? [`the energy counter of ${plan.track.label} stood still while power was drawn`]
-          : []),
-      ];
+      const { label } = plan.track;
+      if (isAbove) {
+        flags.push(`the power of ${label} was above ${POWER_FACTOR} × what it can draw (${limitW} W)`);
+      }
+      if (isStill && drawsPower(plan, sample)) {
+        flags.push(`the energy counter of ${label} stood still while power was drawn`);
+      }
     });
-    return [...flags, ...useFlags(sample, cpu, elapsedS)];
+    addUseFlags(flags, sample, cpu, elapsedS);
+    return flags;
   };
 }
 
@@ -84,19 +85,18 @@ function drawsPower({ component, device }: TrackPlan, { values, layout, cpuCores
   return component === "cpu" && (cpuCores ?? 0) > 0.1;
 }
 
-function useFlags(
+function addUseFlags(
+  flags: string[],
   { values, layout, cpuCores }: ReadSample,
   cpu: CpuLimits,
   elapsedS: number,
-): readonly string[] {
+): void {
   const isBusier =
     cpuCores !== null &&
     cpu.logicalCores !== null &&
     elapsedS >= SHORTEST_S &&
     cpuCores > CORES_FACTOR * cpu.logicalCores;
   const isOver = layout.places.gpuUtilization.some((index) => (values[index] ?? 0) > 1);
-  return [
-    ...(isBusier ? [`CPU utilization was above 100 % of ${cpu.logicalCores} logical cores`] : []),
-    ...(isOver ? ["GPU utilization was above 100 %"] : []),
-  ];
+  if (isBusier) flags.push(`CPU utilization was above 100 % of ${cpu.logicalCores} logical cores`);
+  if (isOver) flags.push("GPU utilization was above 100 %");
 }

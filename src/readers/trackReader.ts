@@ -8,12 +8,16 @@ import type { TrackReading } from "./runLog.ts";
 export interface TrackReader {
   /** Forgets the counters: at the start of a segment. */
   restart(): void;
-  read(timeS: number, values: SampleLine, columns: TrackColumns): FlaggedReading;
+  read(timeS: number, values: SampleLine, columns: TrackColumns): CheckedReading;
 }
 
-export interface FlaggedReading extends TrackReading {
-  readonly flag: string | null;
+export interface CheckedReading {
+  readonly reading: TrackReading;
+  /** What can't be true of it, in words. */
+  readonly problem: string | null;
 }
+
+const sound = (reading: TrackReading): CheckedReading => ({ reading, problem: null });
 
 /** Reads powers as they are; their energy is integrated later. */
 export function powerReader(): TrackReader {
@@ -21,10 +25,10 @@ export function powerReader(): TrackReader {
     restart() {},
     read(_timeS, values, { machine, process, share }) {
       const machineW = valueAt(values, machine);
-      if (process) return { attributed: valueAt(values, process), machine: machineW, flag: null };
-      if (!share) return { attributed: machineW, machine: machineW, flag: null };
+      if (process) return sound({ attributed: valueAt(values, process), machine: machineW });
+      if (!share) return sound({ attributed: machineW, machine: machineW });
       const part = valueAt(values, share);
-      return { attributed: product(machineW, part), machine: machineW, share: part, flag: null };
+      return sound({ attributed: product(machineW, part), machine: machineW, share: part });
     },
   };
 }
@@ -41,12 +45,14 @@ export function counterReader(): TrackReader {
     read(timeS, values, { machine, process, share }) {
       const whole = machineCounter.read(timeS, values, machine);
       const own = processCounter.read(timeS, values, process);
-      const flag = whole.problem ?? own.problem;
-      const isReset = flag !== null;
-      const reading = { machine: whole.energyJ, flag, ...(isReset ? { isReset } : {}) };
-      if (process) return { ...reading, attributed: own.energyJ };
-      if (!share) return { ...reading, attributed: whole.energyJ };
-      return { ...reading, attributed: product(whole.energyJ, valueAt(values, share)) };
+      const problem = whole.problem ?? own.problem;
+      const attributed = process
+        ? own.energyJ
+        : share
+          ? product(whole.energyJ, valueAt(values, share))
+          : whole.energyJ;
+      const reading = { attributed, machine: whole.energyJ };
+      return problem === null ? sound(reading) : { reading: { ...reading, isReset: true }, problem };
     },
   };
 }
