@@ -5,7 +5,7 @@ import { pageTemplates, readStylesheet, siteAddress } from "./src/pageTemplates.
 import type { Finding } from "./src/privacy/mask.ts";
 import { type LoadedSite, loadSite, type SiteOptions } from "./src/site.ts";
 import { SITE_ASSETS } from "./src/siteAssets.ts";
-import { writeSiteFiles } from "./src/siteFiles.ts";
+import { writeSiteFile } from "./src/siteFiles.ts";
 import type { MaskedFile } from "./src/work/job.ts";
 import { writeRunPages } from "./src/work/writeRunPages.ts";
 
@@ -13,6 +13,8 @@ import { writeRunPages } from "./src/work/writeRunPages.ts";
 export type WattprintOptions = Partial<SiteOptions> & {
   /** Where the pages go in somebody else's site: "/appendix/". Their own pages stay where they are. */
   readonly urlPrefix?: string;
+  /** A finished site that this one will replace: files that have not changed are linked, not written. */
+  readonly previous?: string;
   readonly load?: () => Promise<LoadedSite>;
   /** Told what was masked in a published log; for the author only. */
   readonly onMasked?: (file: string, findings: readonly Finding[]) => void;
@@ -41,13 +43,15 @@ export default function wattprint(eleventyConfig: UserConfig, options?: Wattprin
     templates = pageTemplates(address);
   });
   eleventyConfig.on("eleventy.after", async ({ runMode }) => {
-    const output = join(eleventyConfig.directories.output, inSite("/"));
+    const path = join(eleventyConfig.directories.output, inSite("/"));
+    const previous = given.previous === undefined ? null : join(given.previous, inSite("/"));
+    const folder = { path, previous };
     const { head, build, files, runPages, store } = await site();
-    await writeSiteFiles(output, files);
+    for (const { url, content } of files) writeSiteFile(folder, url, content);
     const context = { site: head, build, eleventy: { env: { runMode } } };
     const prefixes = [eleventyConfig.pathPrefix ?? "", given.urlPrefix ?? ""];
     const onMasked = ({ file, findings }: MaskedFile): void => given.onMasked?.(file, findings);
-    await writeRunPages(runPages, store, { output, prefixes, context }, { onMasked });
+    await writeRunPages(runPages, store, { site: folder, prefixes, context }, { onMasked });
   });
 
   const render = async (name: string, data: PageData): Promise<string> => {

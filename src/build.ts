@@ -20,7 +20,11 @@ export interface BuildOptions extends SiteOptions {
 export async function buildSite(options: BuildOptions): Promise<LoadedSite> {
   return writeBeside(options.output, async (staging) => {
     const site = await loadSite(options);
-    const wattprint = { load: async () => site, ...(options.onMasked && { onMasked: options.onMasked }) };
+    const wattprint = {
+      load: async () => site,
+      previous: options.output,
+      ...(options.onMasked && { onMasked: options.onMasked }),
+    };
     const eleventy = quietEleventy(staging, wattprint, { pathPrefix: options.pathPrefix ?? "/" });
     await eleventy.init();
     await unwrapped(eleventy.write());

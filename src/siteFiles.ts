@@ -1,13 +1,43 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { linkSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
-import type { GeneratedFile } from "./pages/model.ts";
 
-/** Writes what stands beside the pages: tables, figures as data, badges. */
-export async function writeSiteFiles(output: string, files: readonly GeneratedFile[]): Promise<void> {
-  for (const file of files) {
-    const target = insideSite(output, file.url);
-    await mkdir(dirname(target), { recursive: true });
-    await writeFile(target, file.content);
+/** A folder on disk that a site is written into. Plain data. */
+export interface SiteFolder {
+  readonly path: string;
+  /** The site that this one will replace; it stays as it is. `null` where files are written over those before. */
+  readonly previous: string | null;
+}
+
+/**
+ * Writes a file of the site. One with the same bytes in the previous site is linked, not written: a disk does that
+ * several times as fast, and so it will remove the previous site.
+ *
+ * @param url - site-absolute path of the file
+ * @throws {RangeError} for an address that leaves the site's folder
+ * @throws {Error} with a code, if it cannot be written; also where it is there already, but for a site without previous
+ */
+export function writeSiteFile(
+  { path, previous }: SiteFolder,
+  url: string,
+  content: string | Uint8Array,
+): void {
+  const target = insideSite(path, url);
+  const bytes = typeof content === "string" ? Buffer.from(content) : content;
+  mkdirSync(dirname(target), { recursive: true });
+  if (previous !== null && isLinked(insideSite(previous, url), target, bytes)) return;
+  // Writing through a link would change the previous site.
+  writeFileSync(target, bytes, { flag: previous === null ? "w" : "wx" });
+}
+
+/** Gives the file at `source` the name `target` as well, if it holds these bytes and the disk has links. */
+function isLinked(source: string, target: string, bytes: Uint8Array): boolean {
+  try {
+    const found = lstatSync(source, { throwIfNoEntry: false });
+    if (!found?.isFile() || found.size !== bytes.length || !readFileSync(source).equals(bytes)) return false;
+    linkSync(source, target);
+    return true;
+  } catch {
+    return false;
   }
 }
 

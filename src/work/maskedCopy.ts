@@ -1,11 +1,12 @@
-import { readFile, stat, writeFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { mkdir, readFile, stat } from "node:fs/promises";
+import { basename, dirname } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { cacheKey } from "../cache/cacheKey.ts";
 import type { ContentCache } from "../cache/contentCache.ts";
 import { hashOfFile } from "../cache/logHash.ts";
 import type { Finding, MaskOptions } from "../privacy/mask.ts";
 import { copyMasked } from "../rawFiles.ts";
+import { insideSite, type SiteFolder, writeSiteFile } from "../siteFiles.ts";
 
 /** Larger copies are made anew each time, rather than held in memory. */
 const MAX_KEPT_BYTES = 64 << 20;
@@ -22,18 +23,20 @@ interface KeptCopy {
  */
 export async function maskedCopy(
   source: string,
-  target: string,
+  { site, url }: { readonly site: SiteFolder; readonly url: string },
   options: MaskOptions,
   cache: ContentCache,
 ): Promise<readonly Finding[]> {
-  const names = [source, target].map((file) => basename(file));
+  const names = [source, url].map((file) => basename(file));
   const key = cacheKey("rawCopy", { content: await hashOfFile(source), names, options });
   const entry = await cache.read(key);
   if (entry) {
     const { findings, content }: KeptCopy = deserialize(entry);
-    await writeFile(target, content);
+    writeSiteFile(site, url, content);
     return findings;
   }
+  const target = insideSite(site.path, url);
+  await mkdir(dirname(target), { recursive: true });
   const findings = await copyMasked(source, target, options);
   const { size } = await stat(target);
   if (size <= MAX_KEPT_BYTES)

@@ -1,10 +1,8 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { type ContentCache, contentCache } from "../cache/contentCache.ts";
 import type { Block, GeneratedFile, Page, RawFile } from "../pages/model.ts";
 import { type PageContext, pageTemplates, siteAddress } from "../pageTemplates.ts";
-import { insideSite } from "../siteFiles.ts";
+import { type SiteFolder, writeSiteFile } from "../siteFiles.ts";
 import { type SummaryRequest, summarizeLocation } from "../summarizeLocation.ts";
 import { type DrawnCurves, drawCurves, NO_CURVES } from "./drawnCurves.ts";
 import { drawnRunPage } from "./drawnRunPage.ts";
@@ -21,8 +19,7 @@ export interface RunPageRequest {
   /** Key of the page as HTML. */
   readonly pageKey: string;
   readonly cacheFolder: string;
-  /** The site's folder on disk. */
-  readonly output: string;
+  readonly site: SiteFolder;
   /** "/repository/", and the folder of our pages in somebody else's site. */
   readonly prefixes: readonly string[];
   readonly context: PageContext;
@@ -37,23 +34,14 @@ export interface RunPageRequest {
 export async function writeRunPage(request: RunPageRequest): Promise<readonly MaskedFile[]> {
   const cache = contentCache(request.cacheFolder);
   const curves = await curvesOf(request, cache);
-  const { url } = request.page;
-  await write(request.output, `${url}index.html`, await pageHtml(request, curves, cache));
-  await write(request.output, request.samplesUrl, curves.samplesCsv);
-  for (const file of request.files) await write(request.output, file.url, file.content);
+  const { page, site } = request;
+  writeSiteFile(site, `${page.url}index.html`, await pageHtml(request, curves, cache));
+  writeSiteFile(site, request.samplesUrl, curves.samplesCsv);
+  for (const file of request.files) writeSiteFile(site, file.url, file.content);
   const masked: MaskedFile[] = [];
-  for (const { source, url: rawUrl, isAnonymous = false } of request.rawFiles) {
-    const target = insideSite(request.output, rawUrl);
-    await mkdir(dirname(target), { recursive: true });
-    masked.push({ file: source, findings: await maskedCopy(source, target, { isAnonymous }, cache) });
-  }
+  for (const { source, url, isAnonymous = false } of request.rawFiles)
+    masked.push({ file: source, findings: await maskedCopy(source, { site, url }, { isAnonymous }, cache) });
   return masked;
-}
-
-async function write(output: string, url: string, content: string | Uint8Array): Promise<void> {
-  const target = insideSite(output, url);
-  await mkdir(dirname(target), { recursive: true });
-  await writeFile(target, content);
 }
 
 /** From the cache, or from the log once more should the entry be gone. */

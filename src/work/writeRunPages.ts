@@ -2,13 +2,13 @@ import { cacheKey } from "../cache/cacheKey.ts";
 import { InputError } from "../errors.ts";
 import type { RunPageDraft } from "../pages/model.ts";
 import type { PageContext } from "../pageTemplates.ts";
+import type { SiteFolder } from "../siteFiles.ts";
 import type { BuildStore } from "./buildStore.ts";
 import type { Job, MaskedFile } from "./job.ts";
 import { runJobs } from "./runJobs.ts";
 
 export interface RunPagesTarget {
-  /** The site's folder on disk. */
-  readonly output: string;
+  readonly site: SiteFolder;
   /** "/repository/", and the folder of our pages in somebody else's site. */
   readonly prefixes: readonly string[];
   readonly context: PageContext;
@@ -51,13 +51,13 @@ export async function writeRunPages(
 function* runPageJobs(
   drafts: readonly RunPageDraft[],
   store: BuildStore,
-  { output, prefixes, context }: RunPagesTarget,
+  { site, prefixes, context }: RunPagesTarget,
 ): Generator<Job> {
   for (const { curvesKey, samplesUrl, make } of drafts) {
     const { page, files, rawFiles } = make();
     const source = curvesKey === null ? undefined : store.sources.get(curvesKey);
     const curves = curvesKey === null || source === undefined ? null : { key: curvesKey, source };
-    const place = `${output}${page.url}`;
+    const place = `${site.path}${page.url}`;
     const hash = cacheKey("written", { page, files, rawFiles, curvesKey, prefixes, context });
     if (store.written.get(place) === hash) continue;
     store.written.set(place, hash);
@@ -71,7 +71,7 @@ function* runPageJobs(
         curves,
         pageKey: cacheKey("runPage", { page, samplesUrl, curvesKey, prefixes, context }),
         cacheFolder: store.cache.folder,
-        output,
+        site,
         prefixes,
         context,
       },

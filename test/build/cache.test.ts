@@ -86,7 +86,8 @@ test("a cache that is deleted during a build is made again", async () => {
   rmSync(store.cache.folder, { recursive: true });
   const output = join(folder, "site-deleted");
   const context = { site: head, build, eleventy: { env: { runMode: "build" } } };
-  await writeRunPages(runPages, store, { output, prefixes: ["/"], context });
+  const site = { path: output, previous: null };
+  await writeRunPages(runPages, store, { site, prefixes: ["/"], context });
   const whole = await fresh();
   for (const name of filesIn(output).filter((each) => !each.endsWith(".gz")))
     assert.ok(readFileSync(join(output, name)).equals(readFileSync(join(whole, name))), name);
