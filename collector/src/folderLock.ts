@@ -64,11 +64,12 @@ function create(path: string, text: string): boolean {
   return true;
 }
 
+/** `null` where there is no lock; nothing where it may not be read. */
 function read(path: string): string | null {
   try {
     return readFileSync(path, "utf8");
-  } catch {
-    return null;
+  } catch (error) {
+    return errorCode(error) === "ENOENT" ? null : "";
   }
 }
 

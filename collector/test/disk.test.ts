@@ -99,6 +99,14 @@ test("a disk that becomes read-only meanwhile keeps its lock, and nothing fails 
   assert.ok(existsSync(join(folder, ".wattprint-lock")));
 });
 
+test("a lock that can't be read is held while it is young, and holds no command up", async (t) => {
+  const folder = join(temporaryFolder(t), "run");
+  mkdirSync(join(folder, ".wattprint-lock"), { recursive: true });
+  const { code, stderr } = await startCli(["track", "-o", folder, "--", "true"]).outcome;
+  assert.equal(code, 2);
+  assert.match(stderr, /is being recorded into by another process/);
+});
+
 test("a folder that is removed meanwhile is written anew with all that it held", async (t) => {
   const folder = join(temporaryFolder(t), "a", "run");
   mkdirSync(folder, { recursive: true });
