@@ -1,4 +1,4 @@
-// `npm run bench [-- --long] [-- --write]`: how fast the tool is and what memory it takes, beside what was promised.
+// `npm run bench [-- --long] [-- --only "long log"] [-- --write]`: how fast the tool is and what memory it takes, beside what was promised.
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
@@ -15,35 +15,63 @@ const DOCUMENT = new URL("../docs/performance.md", import.meta.url);
 const RESULTS = new URL("results.json", import.meta.url);
 const TABLE = /(<!-- performance: begin -->\n)[\s\S]*?(<!-- performance: end -->)/;
 
-const { values } = parseArgs({
-  options: { long: { type: "boolean", default: false }, write: { type: "boolean", default: false } },
-});
-const { cli, folder } = compileTool();
-const rows: ResultRow[] = [];
-const add = (step: string, more: readonly ResultRow[]): void => {
-  rows.push(...more);
-  process.stderr.write(`${step}\n`);
-};
+/** Some rows of the table, and what is measured for them. */
+interface Step {
+  readonly name: string;
+  readonly rows: () => Promise<readonly ResultRow[]>;
+}
 
-const made = join(folder, "made");
-await writeReferenceRuns(made, 10, 1500);
-add("reading made-up logs", await readingRows(cli, made, "10 made-up runs in the reference system's shape"));
-const referenceData = process.env.WATTPRINT_REFERENCE_DATA;
-if (referenceData === undefined) {
-  process.stderr.write("WATTPRINT_REFERENCE_DATA is not set: nothing is measured on the published logs\n");
-} else {
+const { values } = parseArgs({
+  options: {
+    long: { type: "boolean", default: false },
+    only: { type: "string" },
+    write: { type: "boolean", default: false },
+  },
+});
+const { long, only, write } = values;
+const { cli, folder } = compileTool();
+const steps: readonly Step[] = [
+  { name: "reading made-up logs", rows: madeUpRows },
+  ...publishedSteps(process.env.WATTPRINT_REFERENCE_DATA),
+  { name: "many runs", rows: () => growthRows(cli, folder, long ? [100, 1000, 10_000] : [100, 300]) },
+  { name: "a long log", rows: () => longLogRows(cli, folder, long ? 10_000_000 : 1_000_000) },
+];
+const chosen = steps.filter(({ name }) => name.includes(only ?? ""));
+if (chosen.length === 0 || (write && only !== undefined)) {
+  const names = steps.map(({ name }) => name).join(", ");
+  process.stderr.write(`error: --only takes a part of one of ${names}; --write takes all of them\n`);
+  process.exit(2);
+}
+
+async function madeUpRows(): Promise<readonly ResultRow[]> {
+  const made = join(folder, "made");
+  await writeReferenceRuns(made, 10, 1500);
+  return readingRows(cli, made, "10 made-up runs in the reference system's shape");
+}
+
+function publishedSteps(referenceData: string | undefined): readonly Step[] {
+  if (referenceData === undefined) {
+    process.stderr.write("WATTPRINT_REFERENCE_DATA is not set: nothing is measured on the published logs\n");
+    return [];
+  }
   const sites = publishedSites(referenceData, folder);
   const runs = sites[0]?.runs ?? "";
-  add("reading published logs", await readingRows(cli, runs, "the 39 published runs"));
-  for (const site of sites) add(site.name, await buildingRows(cli, folder, site, runs));
+  return [
+    { name: "reading published logs", rows: () => readingRows(cli, runs, "the 39 published runs") },
+    ...sites.map((site) => ({ name: site.name, rows: () => buildingRows(cli, folder, site, runs) })),
+  ];
 }
-add("many runs", await growthRows(cli, folder, values.long ? [100, 1000, 10_000] : [100, 300]));
-add("a long log", await longLogRows(cli, folder, values.long ? 10_000_000 : 1_000_000));
+
+const rows: ResultRow[] = [];
+for (const step of chosen) {
+  rows.push(...(await step.rows()));
+  process.stderr.write(`${step.name}\n`);
+}
 
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node ${process.version}`;
 const table = markdownTable(rows);
 process.stdout.write(`${table}\n\n${machine}\n`);
-if (values.write) {
+if (write) {
   writeFileSync(RESULTS, `${JSON.stringify({ machine, rows }, null, 2)}\n`);
   const text = readFileSync(DOCUMENT, "utf8").replace(TABLE, `$1Measured on ${machine}.\n\n${table}\n$2`);
   writeFileSync(DOCUMENT, text);
