@@ -34,6 +34,7 @@ export interface Group {
   readonly description: string | null;
   readonly finding: string | null;
   readonly runs: readonly RunSummary[];
+  /** Declared by the author, with those of all groups below. */
   readonly failedRuns: number;
   /** By metric name; metrics that no run has are left out. */
   readonly statistics: Readonly<Record<string, Statistic>>;

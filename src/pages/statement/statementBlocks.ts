@@ -1,6 +1,6 @@
 import { findCountry } from "../../carbon/findPlace.ts";
 import type { Paper } from "../../config/paper.ts";
-import type { Group, PaperResult } from "../../groups/model.ts";
+import type { PaperResult } from "../../groups/model.ts";
 import { headingBlock, proseBlocks } from "../blocks.ts";
 import { html } from "../html.ts";
 import type { Block } from "../model.ts";
@@ -9,17 +9,13 @@ import { type Statement, statement } from "./statement.ts";
 import { formatStatement, statementBibtex, statementLatex } from "./statementFormats.ts";
 import { wordsHtml } from "./words.ts";
 
-const failedBelow = (group: Group): number =>
-  group.children.reduce((sum, child) => sum + failedBelow(child), group.failedRuns);
-
 /** Runs that a paper declares, for itself or for its groups. */
 function declaredRuns({ paper, root }: PaperResult): Declared {
   const count = (kind: "failed" | "preliminary"): number | null =>
     paper.undisplayedRuns.find((each) => each.kind === kind)?.count ?? null;
-  const ofGroups = failedBelow(root);
   const failed = count("failed");
   return {
-    failed: failed === null && ofGroups === 0 ? null : (failed ?? 0) + ofGroups,
+    failed: failed === null && root.failedRuns === 0 ? null : (failed ?? 0) + root.failedRuns,
     preliminary: count("preliminary"),
   };
 }
