@@ -26,6 +26,17 @@ test("two boards of 300 W for ten hours are 6 kWh at all and 2 kWh at a third of
   assert.deepEqual(valuesOf(INPUT), { third: [2, 2], full: [6, 6] });
 });
 
+test("PUE multiplies the ways by GPU hours and by operations too", () => {
+  const made = valuesOf({ ...INPUT, gpuHours: 5, pflopsHours: 0.15, pue: 2 });
+  assert.deepEqual(
+    [made.gpuHours, made.pflops],
+    [
+      [3, 3],
+      [6, 6],
+    ],
+  );
+});
+
 test("GPU hours count busy time alone, and operations what they need at the peak rate", () => {
   const made = valuesOf({ ...INPUT, gpuHours: 5, pflopsHours: 0.15, utilization: 0.5 });
   assert.deepEqual(made.gpuHours, [1.5, 1.5]);

@@ -9,7 +9,7 @@ import type { Block, Page } from "../../src/pages/model.ts";
 import { plainText } from "../../src/pages/plainText.ts";
 import { siteModel } from "../../src/pages/site.ts";
 import type { Table } from "../../src/pages/tableModel.ts";
-import { fakeBoard, fakeBoardRun, fakeEntry } from "../boards/fakes.ts";
+import { fakeBoard, fakeBoardRun, fakeEntry, fakeLoaded } from "../boards/fakes.ts";
 import { boardEntryOf, boardOf, environmentOf, fourEntries, seedsOf, viewOf } from "./boardFixture.ts";
 
 const BUILD = { version: "1.0.0", commit: null, date: null };
@@ -235,6 +235,24 @@ test("where a target comes first, every place states the energy that a success i
     ),
     ["1 0 3 1", "0.25  1 2.25"],
   );
+});
+
+test("the finding says how many times better the first entry is, but not of a few percent", () => {
+  const ledeOf = (energyKwh: number): string =>
+    plainText(
+      pageAt(
+        "/leaderboard/game/",
+        fakeBoard([
+          fakeLoaded("a", [1, 1.001, 1.002]),
+          fakeLoaded(
+            "b",
+            [1, 1.001, 1.002].map((kWh) => kWh * energyKwh),
+          ),
+        ]),
+      ).lede ?? html``,
+    );
+  assert.match(ledeOf(1.06), /: 1\.1 times that of B, the second\.$/);
+  assert.match(ledeOf(1.03), /; B is second\.$/);
 });
 
 const KINDS = ["life-cycle", "direct"] as const;

@@ -68,6 +68,28 @@ test("a model card has grams, and none without emissions", () => {
   );
 });
 
+test("what is a sum over some of the runs is copied as such", () => {
+  const partly = [
+    ...runs,
+    fakeRun("runs/seed-2", { energyKwh: null, emissionsKgCo2e: null, durationHours: 1 }),
+  ];
+  const some = { ...input, runs: partly, impact: impactOf(partly) };
+  assert.match(
+    textOf(neurips(some)),
+    /Total: 3 runs, 9\.00 h of wall-clock time, at least 4\.00 busy GPU hours \(known of 2 runs\), at least 4\.00 kWh \(known of 2 runs\) and at least 2\.00 kg CO2e \(known of 2 runs\)\./,
+  );
+  assert.match(textOf(huggingFace(some)), /emissions: 2000 # grams of CO2e, of 2 of 3 runs\n/);
+});
+
+test("an unknown region is no place of a model card", () => {
+  const somewhere = runs.map((run) => ({
+    ...run,
+    facts: { ...run.facts, carbon: { ...carbon, region: "unknown" } },
+  }));
+  const text = textOf(huggingFace({ ...input, runs: somewhere, impact: impactOf(somewhere) }));
+  assert.doesNotMatch(text, /geographical_location/);
+});
+
 test("a BoAmps report has a measure a run in kWh without PUE, and marks what no log tells", () => {
   const report = JSON.parse(
     textOf(boamps({ ...input, runs: runs.map((run) => ({ ...run, pue: { value: 2, source: "x" } })) })),
@@ -126,6 +148,21 @@ test("SCI is refused without embodied emissions, and names its boundary with the
   assert.match(
     text,
     /Boundary: the energy that is attributed .*; PUE 1\.0, not stated; .*; embodied: a data sheet;/,
+  );
+});
+
+test("SCI takes the energy of whole devices where every log has it", () => {
+  const stated = { ...paper, embodied: { kgCo2e: 1, source: "a data sheet" } };
+  const whole = runs.map((run) => ({
+    ...run,
+    metrics: { ...run.metrics, machineEnergyKwh: 4, energyWeightedCarbonIntensityGPerKwh: 500 },
+  }));
+  const textFor = (some: typeof runs): string =>
+    textOf(sci({ ...input, paper: stated, runs: some, impact: impactOf(some) }));
+  assert.match(textFor(whole), /E × I 4000 g CO2e .*\nBoundary: all energy of the processors/);
+  assert.match(
+    textFor([...whole.slice(1), ...runs.slice(0, 1)]),
+    /E × I 2000 g CO2e .*\nBoundary: the energy that is attributed/,
   );
 });
 

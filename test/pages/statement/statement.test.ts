@@ -95,6 +95,23 @@ test("a country that gains from warming brings a note, one without a value says 
   assert.match(formatStatement(without, "text"), /The source gives no social cost for Tuvalu \(TUV\)\./);
 });
 
+test("the note on gains stands where the interval begins below a cent of loss, and nowhere else", () => {
+  const textFor = (code: string, kg: number): string =>
+    formatStatement(
+      statement(impactOf([run("a", 1, kg)]), { ...options, country: placeByCode(code) }),
+      "text",
+    );
+  assert.match(textFor("AFG", 1000), /\$0\.05 \(-\$0\.07, \$0\.21\) for Afghanistan .* the world loses\./);
+  assert.doesNotMatch(textFor("AFG", 10), /the world loses/);
+  assert.doesNotMatch(textFor("FRA", 1000), /the world loses/);
+});
+
+test("a run that stands in two groups counts once", () => {
+  const twice = run("a", 3, 1);
+  const { runCount, energyKwh } = impactOf([twice, run("b", 1, 1), twice]);
+  assert.deepEqual([runCount, energyKwh], [2, { value: 4, n: 2 }]);
+});
+
 test("LaTeX, Markdown and HTML are escaped, each for itself", () => {
   const made = statement(impactOf(published), options);
   const latex = formatStatement(made, "latex");
