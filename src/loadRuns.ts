@@ -177,7 +177,7 @@ async function lookUp(
     curvesKey: cacheKey("curves", { request, hash }),
   };
   const keep = { ...keys, cacheFolder: cache.folder, logStamp: stamp };
-  const entry = cache.has(keys.curvesKey) ? await cache.read(keys.summaryKey) : null;
+  const entry = cache.has(keys.curvesKey) ? cache.read(keys.summaryKey) : null;
   if (entry === null) return { kept: null, keep };
   sources.set(keys.curvesKey, request);
   return { kept: deserialize(entry), keep };

@@ -32,7 +32,7 @@ export async function build(folder: string, flags: BuildFlags): Promise<number> 
       onMasked: (file, findings) =>
         masked.push(...findings.map(({ kind, where }) => `${file}: ${where}: ${kind}`)),
     });
-    if (flags.cache) await pruneCache(store.cache.folder);
+    if (flags.cache) pruneCache(store.cache.folder);
     bar.clear();
     for (const warning of site.warnings) process.stderr.write(`warning: ${warning}\n`);
     if (flags.showMasked) for (const line of masked) process.stderr.write(`masked ${line}\n`);

@@ -39,12 +39,11 @@ export async function drawPages(
   });
   const missing: Wanted[] = [];
   for (const wanted of drafts.flatMap((draft) => draft.wanted)) {
-    const entry = await cache.read(wanted.key);
+    const entry = cache.read(wanted.key);
     if (entry) wanted.put(deserialize(entry));
     else missing.push(wanted);
   }
   let done = 0;
-  const writes: Promise<void>[] = [];
   onProgress(done, missing.length);
   await runJobs(
     missing.map(({ job }) => job),
@@ -54,11 +53,10 @@ export async function drawPages(
         throw new Error(`a drawing was answered with ${reply.kind}`);
       const drawn = reply.kind === "chart" ? reply.chart : reply.svg;
       wanted.put(drawn);
-      writes.push(cache.write(wanted.key, serialize(drawn)));
+      cache.write(wanted.key, serialize(drawn));
       done += 1;
       onProgress(done, missing.length);
     },
   );
-  await Promise.all(writes);
   return drafts.map(({ page, drawings }) => drawnPage(page, drawings));
 }

@@ -3,7 +3,7 @@ import { basename, dirname } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { cacheKey } from "../cache/cacheKey.ts";
 import type { ContentCache } from "../cache/contentCache.ts";
-import { hashOfFile } from "../cache/logHash.ts";
+import { fileHash } from "../cache/fileHash.ts";
 import type { Finding, MaskOptions } from "../privacy/mask.ts";
 import { copyMasked } from "../rawFiles.ts";
 import { insideSite, type SiteFolder, writeSiteFile } from "../siteFiles.ts";
@@ -28,8 +28,8 @@ export async function maskedCopy(
   cache: ContentCache,
 ): Promise<readonly Finding[]> {
   const names = [source, url].map((file) => basename(file));
-  const key = cacheKey("rawCopy", { content: await hashOfFile(source), names, options });
-  const entry = await cache.read(key);
+  const key = cacheKey("rawCopy", { content: await fileHash(source), names, options });
+  const entry = cache.read(key);
   if (entry) {
     const { findings, content }: KeptCopy = deserialize(entry);
     writeSiteFile(site, url, content);
@@ -39,7 +39,6 @@ export async function maskedCopy(
   await mkdir(dirname(target), { recursive: true });
   const findings = await copyMasked(source, target, options);
   const { size } = await stat(target);
-  if (size <= MAX_KEPT_BYTES)
-    await cache.write(key, serialize({ findings, content: await readFile(target) }));
+  if (size <= MAX_KEPT_BYTES) cache.write(key, serialize({ findings, content: await readFile(target) }));
   return findings;
 }

@@ -16,12 +16,12 @@ export async function summarizeAndKeep(request: SummaryRequest, keep: KeptRun | 
   if (keep === null) return outlined(run);
   const { drawCurves } = await import("./drawnCurves.ts");
   const cache = contentCache(keep.cacheFolder);
-  const isAsHashed = (await logStamp(logFolders(request))) === keep.logStamp;
+  const isAsHashed = logStamp(logFolders(request)) === keep.logStamp;
   // A log that is being written belongs to no hash: its curves are for this build alone.
   const curvesKey = isAsHashed ? keep.curvesKey : `${keep.curvesKey}-${process.pid}`;
-  await cache.write(curvesKey, serialize(await drawCurves(run)));
+  cache.write(curvesKey, serialize(await drawCurves(run)));
   const summary: RunSummary = { ...outlined(run), curvesKey };
-  if (isAsHashed) await cache.write(keep.summaryKey, serialize(summary));
+  if (isAsHashed) cache.write(keep.summaryKey, serialize(summary));
   return summary;
 }
 

@@ -47,10 +47,10 @@ export async function writeRunPage(request: RunPageRequest): Promise<readonly Ma
 /** From the cache, or from the log once more should the entry be gone. */
 async function curvesOf({ curves }: RunPageRequest, cache: ContentCache): Promise<DrawnCurves> {
   if (curves === null) return NO_CURVES;
-  const entry = await cache.read(curves.key);
+  const entry = cache.read(curves.key);
   if (entry) return deserialize(entry);
   const drawn = await drawCurves(await summarizeLocation(curves.source));
-  await cache.write(curves.key, serialize(drawn));
+  cache.write(curves.key, serialize(drawn));
   return drawn;
 }
 
@@ -59,14 +59,14 @@ async function pageHtml(
   curves: DrawnCurves,
   cache: ContentCache,
 ): Promise<string | Uint8Array> {
-  const kept = await cache.read(request.pageKey);
+  const kept = cache.read(request.pageKey);
   if (kept) return kept;
   const { samplesUrl, context, prefixes } = request;
   const bytes = Buffer.byteLength(curves.samplesCsv);
   const page = { ...request.page, blocks: withSize(request.page.blocks, samplesUrl, bytes) };
   const thisPage = await drawnRunPage(page, curves);
   const html = templatesFor(prefixes).render("page.njk", { ...context, thisPage }, page.url);
-  await cache.write(request.pageKey, html);
+  cache.write(request.pageKey, html);
   return html;
 }
 

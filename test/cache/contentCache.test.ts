@@ -10,15 +10,15 @@ import { temporaryFolder } from "../cli/tinyRuns.ts";
 const KEY = "ab01";
 const OTHER = "ab02";
 
-test("an entry is read as it was written, and another key has none", async () => {
+test("an entry is read as it was written, and another key has none", () => {
   const cache = contentCache(temporaryFolder());
-  assert.equal(await cache.read(KEY), null);
-  await cache.write(KEY, "content");
-  assert.equal(String(await cache.read(KEY)), "content");
-  assert.equal(await cache.read(OTHER), null);
+  assert.equal(cache.read(KEY), null);
+  cache.write(KEY, "content");
+  assert.equal(String(cache.read(KEY)), "content");
+  assert.equal(cache.read(OTHER), null);
 });
 
-test("a damaged entry is none, and is removed", async () => {
+test("a damaged entry is none, and is removed", () => {
   const folder = temporaryFolder();
   const cache = contentCache(folder);
   const file = join(folder, "ab", KEY);
@@ -32,46 +32,45 @@ test("a damaged entry is none, and is removed", async () => {
     },
   ];
   for (const damage of damages) {
-    await cache.write(KEY, "content");
+    cache.write(KEY, "content");
     damage();
-    assert.equal(await cache.read(KEY), null);
+    assert.equal(cache.read(KEY), null);
     assert.equal(cache.has(KEY), false);
   }
 });
 
-test("an entry under the name of another is none", async () => {
+test("an entry under the name of another is none", () => {
   const folder = temporaryFolder();
   const cache = contentCache(folder);
-  await cache.write(KEY, "content");
+  cache.write(KEY, "content");
   writeFileSync(join(folder, "ab", OTHER), readFileSync(join(folder, "ab", KEY)));
-  assert.equal(await cache.read(OTHER), null);
+  assert.equal(cache.read(OTHER), null);
 });
 
-test("writers of one key leave one whole entry, and nothing unfinished", async () => {
+test("writers of one key leave the last entry, and nothing unfinished", () => {
   const folder = temporaryFolder();
-  const caches = Array.from({ length: 8 }, () => contentCache(folder));
-  await Promise.all(caches.map((cache) => cache.write(KEY, "x".repeat(1 << 20))));
+  for (let i = 0; i < 3; i++) contentCache(folder).write(KEY, String(i));
   assert.deepEqual(readdirSync(join(folder, "ab")), [KEY]);
-  assert.equal((await caches[0]?.read(KEY))?.length, 1 << 20);
+  assert.equal(String(contentCache(folder).read(KEY)), "2");
 });
 
-test("a folder that cannot be written keeps nothing, and stops nothing", async () => {
+test("a folder that cannot be written keeps nothing, and stops nothing", () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, "file"), "");
   const cache = contentCache(join(folder, "file"));
-  await cache.write(KEY, "content");
-  assert.equal(await cache.read(KEY), null);
+  cache.write(KEY, "content");
+  assert.equal(cache.read(KEY), null);
 });
 
-test("pruning removes what was not used for longest, until the rest is small enough", async () => {
+test("pruning removes what was not used for longest, until the rest is small enough", () => {
   const folder = temporaryFolder();
   const cache = contentCache(folder);
   for (const [i, key] of ["aa1", "bb2", "cc3"].entries()) {
-    await cache.write(key, "x".repeat(68));
+    cache.write(key, "x".repeat(68));
     utimesSync(join(folder, key.slice(0, 2), key), 1000 + i, 1000 + i);
   }
-  await cache.read("aa1");
-  await pruneCache(folder, 250);
+  cache.read("aa1");
+  pruneCache(folder, 250);
   assert.deepEqual(
     ["aa1", "bb2", "cc3"].map((key) => cache.has(key)),
     [true, false, true],
