@@ -12,11 +12,12 @@ import { measureColumn } from "./measureColumn.ts";
 import type { Block, HomeEntry, Page } from "./model.ts";
 import { leaves, type PaperContext, sections } from "./paperContext.ts";
 
-/** "7.093 kWh"; nothing where no run has the metric. */
+/** "7.093 kWh", of some of the runs "at least 7.093 kWh"; nothing where no run has the metric. */
 function sumHtml(context: PaperContext, metric: string): readonly Html[] {
-  const sum = context.result.root.statistics[metric]?.sum ?? null;
+  const { sum = null, missing = 0 } = context.result.root.statistics[metric] ?? {};
   const [part] = metricFact(metric, sum).parts;
-  return part === undefined || sum === null ? [] : [html`${part.text}\u00a0${part.unit ?? ""}`];
+  if (part === undefined || sum === null) return [];
+  return [html`${missing > 0 ? "at least " : ""}${part.text}\u00a0${part.unit ?? ""}`];
 }
 
 /** The groups of the first table, best first, and the metric by which they are ordered. */
@@ -38,11 +39,13 @@ function keyFigure([best]: readonly Group[], metric: string): HomeEntry["keyFigu
   const { cells } = measureColumn(info, [{ value: statistic.mean, se: statistic.standardError, note: null }]);
   const [cell] = cells;
   if (cell?.kind !== "measure") return null;
+  const { n, missing } = statistic;
+  const runs = missing === 0 ? plural(n, "run") : `${n} of ${plural(n + missing, "run")}`;
   return {
     value: cell.measure.text,
     se: cell.measure.se?.text ?? null,
     unit: valueUnit(info, statistic.mean),
-    text: `${info.label}: ${best.title}, ${plural(best.runs.length, "run")}`,
+    text: `${info.label}: ${best.title}, ${runs}`,
   };
 }
 

@@ -4,7 +4,17 @@ import type { Block, Page } from "../../src/pages/model.ts";
 import { paperPages } from "../../src/pages/paperPages.ts";
 import { siteModel } from "../../src/pages/site.ts";
 import type { Table } from "../../src/pages/tableModel.ts";
-import { BUILD, contextOf, groupOf, paperOf, runOf, smallResult, wholeSite, withMetrics } from "./fixture.ts";
+import {
+  BUILD,
+  contextOf,
+  groupOf,
+  paperOf,
+  runOf,
+  seedsOf,
+  smallResult,
+  wholeSite,
+  withMetrics,
+} from "./fixture.ts";
 
 const allBlocks = (blocks: readonly Block[]): readonly Block[] =>
   blocks.flatMap((block) => (block.kind === "details" ? [block, ...allBlocks(block.content)] : [block]));
@@ -280,4 +290,22 @@ test("an entry of the home page shows energy where the score per kWh of its best
   const block = pageAt(pages, "/").blocks.find(({ kind }) => kind === "entries");
   assert.ok(block?.kind === "entries");
   assert.match(block.entries[0]?.keyFigure?.text ?? "", /^Energy: PPO/);
+});
+
+test("an entry of the home page says where its sums and its key figure are those of some of the runs only", () => {
+  const runs = seedsOf("ppo", [0.1, 0.1, 0.1]).map((run, i) =>
+    i === 0 ? withMetrics(run, { energyKwh: null }) : run,
+  );
+  const ppo = groupOf(["ppo"], "PPO", { runs });
+  const dqn = groupOf(["dqn"], "DQN", { runs: seedsOf("dqn", [0.2, 0.2]) });
+  const result = (slug: string) => ({
+    ...smallResult({ paper: { slug } }),
+    root: groupOf([], "A small paper", { runs: [...ppo.runs, ...dqn.runs], children: [ppo, dqn] }),
+  });
+  const { pages } = siteModel([result("one"), result("two")], BUILD);
+  const block = pageAt(pages, "/").blocks.find(({ kind }) => kind === "entries");
+  assert.ok(block?.kind === "entries");
+  const [entry] = block.entries;
+  assert.match(entry?.small.html ?? "", /5 runs, 2 groups, at least 0\.6000\u00a0kWh, 50\.0\u00a0g CO/);
+  assert.equal(entry?.keyFigure?.text, "Energy: PPO, 2 of 3 runs");
 });

@@ -16,11 +16,13 @@ export function huggingFace({ runs, impact, paper, appendixUrl, version }: Expor
   if (kg.value === null) {
     return { refusal: whyNoEmissions(impact) };
   }
-  const regions = [...new Set(impact.intensities.map(({ region }) => region))];
+  const regions = [...new Set(impact.intensities.map(({ region }) => region))].filter(
+    (region) => region !== "unknown",
+  );
   const hardware = [...boardsTexts(runs), ...(boardsTexts(runs).length === 0 ? processorTexts(runs) : [])];
   const lines = [
     "co2_eq_emissions:",
-    `  emissions: ${Number((kg.value * 1000).toPrecision(6))} # grams of CO2e`,
+    `  emissions: ${Number((kg.value * 1000).toPrecision(6))} # grams of CO2e${kg.n < impact.runCount ? `, of ${kg.n} of ${plural(impact.runCount, "run")}` : ""}`,
     `  source: ${yamlText(`wattprint ${version}, logs of ${plural(impact.runCount, "run")}${appendixUrl === null ? "" : `, ${appendixUrl}`}`)}`,
     ...(paper?.isAnonymous || regions.length === 0
       ? []

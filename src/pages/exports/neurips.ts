@@ -1,6 +1,7 @@
 import { findPlace } from "../../carbon/findPlace.ts";
 import type { RunSummary } from "../../runs/runSummary.ts";
 import { formatDigits, listWords, plural } from "../format.ts";
+import type { Total } from "../statement/impact.ts";
 import type { Exported, ExportInput } from "./exportInput.ts";
 import { boardsTexts, memoryTexts, processorTexts } from "./hardware.ts";
 
@@ -25,6 +26,10 @@ function providers(runs: readonly RunSummary[]): readonly string[] {
   return [...new Set(found)];
 }
 
+/** What some runs lack is not 0. */
+const atLeast = (text: string, n: number, runCount: number): string =>
+  n === runCount ? text : `at least ${text} (known of ${plural(n, "run")})`;
+
 const orUnknown = (texts: readonly string[]): string =>
   texts.length === 0 ? "not logged" : texts.join("; ");
 
@@ -40,16 +45,17 @@ export function neurips({ runs, impact, paper, appendixUrl }: ExportInput): Expo
     range(valuesOf(runs, "durationHours"), "h of wall-clock time"),
     range(valuesOf(runs, "energyKwh"), "kWh"),
   ];
+  const sum = ({ value, n }: Total, unit: string): readonly string[] =>
+    value === null ? [] : [atLeast(`${formatDigits(value, 3)} ${unit}`, n, impact.runCount)];
   const total = [
-    ...(impact.wallClockHours.value === null
-      ? []
-      : [`${formatDigits(impact.wallClockHours.value, 3)} h of wall-clock time`]),
-    ...(impact.gpuHours.value === null ? [] : [`${formatDigits(impact.gpuHours.value, 3)} busy GPU hours`]),
-    ...(impact.energyKwh.value === null ? [] : [`${formatDigits(impact.energyKwh.value, 3)} kWh`]),
-    ...impact.emissionsByKind.map(
-      ({ kind, kgCo2e }) =>
-        `${formatDigits(kgCo2e, 3)} kg CO2e${impact.emissionsByKind.length > 1 ? ` (${kind})` : ""}`,
-    ),
+    ...sum(impact.wallClockHours, "h of wall-clock time"),
+    ...sum(impact.gpuHours, "busy GPU hours"),
+    ...sum(impact.energyKwh, "kWh"),
+    ...(impact.emissionsByKind.length > 1
+      ? impact.emissionsByKind.map(
+          ({ kind, kgCo2e, n }) => `${formatDigits(kgCo2e, 3)} kg CO2e (${kind}, ${plural(n, "run")})`,
+        )
+      : sum(impact.emissionsKgCo2e, "kg CO2e")),
   ];
   const known = each.filter((text) => text !== null);
   const lines = [
