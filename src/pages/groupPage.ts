@@ -47,9 +47,10 @@ function deepBlocks(context: PaperContext, group: Group): readonly Block[] {
     ...tableBlocks(treeTable(context, group)),
     ...sections(group).flatMap((part): readonly Block[] => {
       const href = groupUrl(context.urls, part.id);
-      const path = part.id.slice(group.id.length).join("-");
+      // No other id holds a point, and no slug does.
+      const id = `groups.${part.id.slice(group.id.length).join(".")}`;
       return [
-        headingBlock(sectionTitle(group, part), path, 3),
+        headingBlock(sectionTitle(group, part), id, 3),
         ...proseBlocks(sectionFinding(context, part, href)),
         ...tableBlocks(groupTable(context, part)),
         ...(context.result.paper.figures === null ? overviewFigure(context, part) : []),
