@@ -88,6 +88,21 @@ test("a table as CSV and JSON has full precision, units in its names and the met
   );
 });
 
+test("columns of one name stay columns of their own in CSV and JSON", () => {
+  const { bodies, ...table } = draftTable({
+    caption: html`Emissions of 精度 and 学習`,
+    layout: "results",
+    columns: ["region", "energyKwh", "energyKwh", "energyKwh2"].map((name) => headColumn("", name)),
+    bodies: [{ heading: null, rows: [row(["a", "b", "c", "d"].map((text) => textCell(text)))] }],
+    footnotes: [],
+  });
+  const [head, cells] = tableCsv({ ...table, bodies }).split("\r\n");
+  assert.deepEqual([head, cells], ["region,energyKwh,energyKwh3,energyKwh2", "a,b,c,d"]);
+  const { columns, rows } = JSON.parse(tableJson({ ...table, bodies }));
+  assert.deepEqual(rows, [{ region: "a", energyKwh: "b", energyKwh3: "c", energyKwh2: "d" }]);
+  assert.equal(columns[2].name, "energyKwh3");
+});
+
 test("figure data names axes with units and keeps every run", () => {
   const text = figureData({
     kind: "dotPlot",

@@ -12,6 +12,19 @@ const columnName = (column: TableColumn): string => {
     .join("");
 };
 
+/** Titles of groups in other scripts, or that differ in signs only, make one name: each further one gets a number. */
+function columnNames({ columns }: Table): readonly string[] {
+  const wanted = columns.map(columnName);
+  const taken = new Set(wanted);
+  return wanted.map((name, i) => {
+    if (wanted.indexOf(name) === i) return name;
+    let count = 2;
+    while (taken.has(`${name}${count}`)) count += 1;
+    taken.add(`${name}${count}`);
+    return `${name}${count}`;
+  });
+}
+
 const hasErrors = (table: Table, column: number): boolean =>
   table.bodies.some((body) =>
     body.rows.some(({ cells }) => {
@@ -46,14 +59,15 @@ export function tableCsv(table: Table): string {
   const withIntervals = table.columns.map((_, i) =>
     table.bodies.some((body) => body.rows.some(({ cells }) => intervalOf(cells[i]) !== null)),
   );
+  const names = columnNames(table);
   const parts = hasParts(table);
   const notes = hasNotes(table);
   const headRow = [
     ...(parts ? ["part"] : []),
-    ...table.columns.flatMap((column, i) => [
-      columnName(column),
-      ...(withErrors[i] ? [`${columnName(column)}StandardError`] : []),
-      ...(withIntervals[i] ? [`${columnName(column)}Interval`] : []),
+    ...names.flatMap((name, i) => [
+      name,
+      ...(withErrors[i] ? [`${name}StandardError`] : []),
+      ...(withIntervals[i] ? [`${name}Interval`] : []),
     ]),
     ...(notes ? ["notes"] : []),
   ];
@@ -94,7 +108,7 @@ const jsonCell = (cell: Cell | undefined): unknown => {
 
 /** A table as JSON: full precision beside the printed text, units in the names. */
 export function tableJson(table: Table): string {
-  const names = table.columns.map(columnName);
+  const names = columnNames(table);
   const rows = table.bodies.flatMap((body) =>
     body.rows.map(({ cells }) => ({
       ...(body.heading ? { part: plainText(body.heading) } : {}),
