@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { mkdirSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { entryDraft } from "../../src/submission/entryDraft.ts";
 import { entryFindings } from "../../src/submission/entryFaults.ts";
+import { isNear } from "../../src/submission/figureDifferences.ts";
 import { nameFault } from "../../src/submission/nameFaults.ts";
 import { implausible } from "../../src/submission/plausibility.ts";
 import { sameFigures } from "../../src/submission/sameFigures.ts";
@@ -78,6 +80,33 @@ test("an entry of many files below the limit of each is refused by their sum", a
         /^holds 54000000 bytes; expected at most 50000000\./.test(message),
     ),
   );
+});
+
+test("the commit of a working tree that was changed is no commit of the entry", async () => {
+  const commitOf = async (dirty: boolean, seedOfOther: number): Promise<string | null> => {
+    const runs = [0, 1].map((seed) => {
+      const run = fakeBoardRun({ seed });
+      const commit = seed === seedOfOther ? "0a1b2c3d" : "4e5f6a7b";
+      return { ...run, files: [], facts: { ...run.facts, git: { commit, dirty } } };
+    });
+    const implementation = { url: "https://example.org/code", commit: null };
+    const statement = {
+      ...{ algorithm: "A", variant: null, implementation, command: null, attempts: 2, attemptsNote: null },
+      ...{ authors: [{ name: "Ada", url: null }], isPreliminary: false, date: "2026-01-02", linkedUrl: null },
+    };
+    const draft = await entryDraft(statement, fakeEnvironment(), runs);
+    return /commit: "(.*)"/.exec(draft.files[0]?.content.toString("utf8") ?? "")?.[1] ?? null;
+  };
+  assert.equal(await commitOf(false, -1), "4e5f6a7b");
+  assert.equal(await commitOf(true, -1), null);
+  assert.equal(await commitOf(false, 1), null);
+});
+
+test("figures may differ by the rounding of runs.json, and no more", () => {
+  assert.equal(isNear(1, 1 + 1e-10), true);
+  assert.equal(isNear(1, 1 + 1e-8), false);
+  assert.equal(isNear(0, 1e-30), false);
+  assert.equal(isNear("1", 1), false);
 });
 
 test("a path of more than 200 characters is refused, however short its names", () => {
