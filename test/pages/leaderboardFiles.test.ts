@@ -8,6 +8,7 @@ import { boardContexts, leaderboardPages } from "../../src/pages/boards/leaderbo
 import { leaderboardJsonSchema, leaderboardSchema } from "../../src/pages/boards/leaderboardSchema.ts";
 import { submitPage } from "../../src/pages/boards/submitPage.ts";
 import { submittedHtml, submittedLink } from "../../src/pages/submittedHtml.ts";
+import { fakeBoard, fakeLoaded } from "../boards/fakes.ts";
 import { boardEntryOf, boardOf, environmentOf, fourEntries, seedsOf } from "./boardFixture.ts";
 
 const contextsOf = (board = boardOf()): readonly BoardContext[] =>
@@ -35,6 +36,27 @@ test("leaderboard.json keeps to its schema, in full precision", () => {
       ["lost", null],
     ],
   );
+});
+
+test("leaderboard.json has the ranks of every class, as the page does", () => {
+  const board = fakeBoard([
+    fakeLoaded("a", [1, 1.1, 1.2]),
+    fakeLoaded("b", [2, 2.1, 2.2]),
+    fakeLoaded("c", [1, 1.1, 1.2], { gpu: "GPU Y" }),
+  ]);
+  const contexts = boardContexts({ boards: [board] }, { parents: [], mask: (text) => text });
+  const data = leaderboardSchema.parse(JSON.parse(leaderboardJson(contexts, "1.0.0")));
+  const [found] = data.boards;
+  assert.equal(found?.defaultEnergyKind, "measured");
+  assert.deepEqual(
+    found.otherClasses.map(({ hardwareClass, energyKind, rankings }) => [
+      hardwareClass,
+      energyKind,
+      rankings[0]?.rows.map(({ entry, rank }) => `${entry} ${rank}`),
+    ]),
+    [["1 × GPU Y, CPU X", "measured", ["c 1"]]],
+  );
+  assert.equal(found.rankings[0]?.rows.find(({ entry }) => entry === "c")?.rank, null);
 });
 
 test("the JSON Schema of leaderboard.json names its version and describes its boards", () => {

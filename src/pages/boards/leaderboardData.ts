@@ -81,7 +81,13 @@ function boardData(context: BoardContext): BoardData {
     pue: environment.pue,
     seeds: [...environment.seeds],
     defaultHardwareClass: board.defaultHardwareClass,
+    defaultEnergyKind: board.defaultEnergyKind,
     rankings: board.views.map(rankingData),
+    otherClasses: board.otherClasses.map(({ hardwareClass, energyKind, views }) => ({
+      hardwareClass,
+      energyKind,
+      rankings: views.map(rankingData),
+    })),
     entries: board.entries.map((entry) => entryData(context, entry)),
     conclusions: board.conclusions.map(({ betterSlug, worseSlug, isToldApart, checks }) => ({
       better: betterSlug,

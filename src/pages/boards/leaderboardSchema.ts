@@ -90,6 +90,8 @@ const ranking = z.object({
   comparisons: z.array(comparison),
 });
 
+const energyKind = z.enum(["measured", "estimated", "unknown"]);
+
 const board = z.object({
   slug: z.string(),
   page: z.string(),
@@ -100,7 +102,11 @@ const board = z.object({
   pue: z.object({ value: z.number(), source: z.string() }),
   seeds: z.array(z.int()),
   defaultHardwareClass: z.string().nullable(),
-  rankings: z.array(ranking).describe("first is the default"),
+  defaultEnergyKind: energyKind.nullable(),
+  rankings: z.array(ranking).describe("first is the default; they rank the default class"),
+  otherClasses: z
+    .array(z.object({ hardwareClass: z.string(), energyKind, rankings: z.array(ranking) }))
+    .describe("entries whose energies do not compare with the default class, ranked among themselves"),
   entries: z.array(entry),
   conclusions: z.array(
     z.object({
