@@ -11,6 +11,9 @@ import { type CpuLimits, plausibility } from "./plausibility.ts";
 import type { Sample, TrackReading } from "./runLog.ts";
 import { counterReader, powerReader } from "./trackReader.ts";
 
+/** Of a batch. A block has thousands of short lines; their samples, all alive at once, would fill V8's young generation. */
+const MOST_SAMPLES = 256;
+
 const BACKWARD = "the clock ran backward: times after it were shifted, and power across it is not counted";
 
 /**
@@ -38,13 +41,17 @@ export async function* readCollectorSamples(
       if (step.value.isGzipCut) warnings.push(`${name} is cut off; what could be decompressed was read.`);
       break;
     }
-    const samples: Sample[] = [];
+    let samples: Sample[] = [];
     for (const line of step.value) {
       if (line.text === "") continue;
       const result = parse(line);
       if (result === "unreadable" && !line.isWhole) {
         warnings.push(`The last line of ${name} (${line.number}) is cut off and was left out.`);
       } else if (typeof result === "object") samples.push(result);
+      if (samples.length === MOST_SAMPLES) {
+        yield samples;
+        samples = [];
+      }
     }
     if (samples.length > 0) yield samples;
   }
