@@ -45,8 +45,8 @@ if (chosen.length === 0 || (write && only !== undefined)) {
 
 async function madeUpRows(): Promise<readonly ResultRow[]> {
   const made = join(folder, "made");
-  await writeReferenceRuns(made, 10, 1500);
-  return readingRows(cli, made, "10 made-up runs in the reference system's shape");
+  await writeReferenceRuns(made, 20, 2000);
+  return readingRows(cli, made, "20 made-up runs in the reference system's shape");
 }
 
 function publishedSteps(referenceData: string | undefined): readonly Step[] {

@@ -17,6 +17,8 @@ const START_S = 1_572_566_400;
 const INTERVAL_S = 20;
 const FIRST_PID = 21_000;
 
+const CORES = 32;
+
 /** Writes a gzipped log in the shape of experiment-impact-tracker's, about 9 kB a sample with 27 processes. */
 export async function writeReferenceLog(folder: string, log: ReferenceLog): Promise<void> {
   await mkdir(join(folder, "impacttracker"), { recursive: true });
@@ -32,23 +34,30 @@ function* lines({ seed, sampleCount, processCount }: ReferenceLog): Generator<st
   for (let i = 0; i < sampleCount; i++) yield `${JSON.stringify(row(i, pids, next))}\n`;
 }
 
-function row(i: number, pids: readonly number[], next: () => number) {
-  const powerW = 60 + 20 * next();
+function row(i: number, pids: readonly number[], draw: () => number) {
+  const next = (): number => rounded(draw(), 10);
+  const powerW = rounded(60 + 20 * next(), 2);
+  // Systems count CPU time in hundredths of a second.
   const cpuTimes = pids.map((pid) => [
     pid,
-    { user: i + next(), system: i / 10, children_user: 0, children_system: 0 },
+    {
+      user: rounded(INTERVAL_S * (i + next()), 2),
+      system: rounded(i / 10, 2),
+      children_user: 0,
+      children_system: 0,
+    },
   ]);
   const memory = pids.map((pid) => [pid, memoryOf(next)]);
   return {
-    timestamp: START_S + i * INTERVAL_S + next() / 1000,
-    rapl_power_draw_absolute: 50 + 10 * next(),
-    rapl_estimated_attributable_power_draw: 15 + 5 * next(),
+    timestamp: rounded(START_S + i * INTERVAL_S + next() / 1000, 10),
+    rapl_power_draw_absolute: rounded(50 + 10 * next(), 10),
+    rapl_estimated_attributable_power_draw: rounded(15 + 5 * next(), 10),
     cpu_time_seconds: Object.fromEntries(cpuTimes),
     average_relative_cpu_utilization: next(),
     absolute_cpu_utilization: next(),
     relative_mem_usage: next(),
     absolute_mem_usage: Math.floor(5e9 * next()),
-    absolute_mem_percent_usage: next() / 10,
+    absolute_mem_percent_usage: rounded(next() / 10, 10),
     mem_info_per_process: Object.fromEntries(memory),
     nvidia_draw_absolute: powerW,
     nvidia_estimated_attributable_power_draw: powerW,
@@ -57,11 +66,18 @@ function row(i: number, pids: readonly number[], next: () => number) {
     per_gpu_performance_state: { 0: "P2" },
     per_gpu_power_draw: { 0: powerW },
     cpu_count_adjusted_average_load: [next(), next(), next()],
-    realtime_carbon_intensity: 300 + 100 * next(),
-    disk_write_speed: 40 * next(),
+    cpu_freq: Array.from({ length: CORES }, () => ({
+      current: rounded(1200 + 2000 * next(), 3),
+      min: 1200,
+      max: 3200,
+    })),
+    realtime_carbon_intensity: rounded(300 + 100 * next(), 10),
+    disk_write_speed: rounded(40 * next(), 10),
     process_ids: pids,
   };
 }
+
+const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
 
 const memoryOf = (next: () => number) => ({
   rss: Math.floor(3e9 * next()),
