@@ -31,7 +31,7 @@ export function boardEntries({ environment, entries }: LoadedBoard): readonly Bo
   });
 }
 
-/** The algorithm where that tells entries apart, else with variant, else with the folder's name. */
+/** The algorithm where that tells entries apart, else with variant, else with the folder's name; no title twice. */
 function entryTitles(entries: readonly LoadedEntry[]): readonly string[] {
   const candidates = entries.map(({ entry: { algorithm, variant, slug } }) => {
     const long = variant === null ? `${algorithm} (${slug})` : `${algorithm} (${variant})`;
@@ -39,7 +39,11 @@ function entryTitles(entries: readonly LoadedEntry[]): readonly string[] {
   });
   const isUnique = (text: string, place: 0 | 1): boolean =>
     candidates.filter((each) => each[place] === text).length === 1;
-  return candidates.map(([short, long, longest]) =>
+  const titles = candidates.map(([short, long, longest]) =>
     isUnique(short, 0) ? short : isUnique(long, 1) ? long : longest,
+  );
+  // An algorithm may be called what another one is with its variant.
+  return titles.map((title, index) =>
+    titles.indexOf(title) === titles.lastIndexOf(title) ? title : (candidates[index]?.[2] ?? title),
   );
 }

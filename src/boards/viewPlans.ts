@@ -1,5 +1,6 @@
 import type { Environment } from "../config/environment.ts";
 import { slugFromText } from "../config/slug.ts";
+import { targetSlug } from "../config/targetSlug.ts";
 import { type MetricInfo, metricInfo } from "../runs/metrics.ts";
 import { emissionsRefusal } from "./emissionsKind.ts";
 import type { BoardEntry } from "./model.ts";
@@ -85,7 +86,7 @@ function targetPlans(environment: Environment, entries: readonly BoardEntry[]): 
     return plan(
       { ...info, name: targetMetric(index), label: title },
       {
-        slug: slugFromText(`energy to ${target.score < 0 ? "minus " : ""}${target.label}`),
+        slug: `energy-to-${targetSlug(target)}`,
         explanation: `Expected energy of one success: the energy of all seeds, up to the first evaluation that reaches ${target.label} or to the end, / the number of seeds that reach it. Differences are tested where all seeds do.`,
         reached,
         refusal: ({ entry }) => targetRefusal(reached[entry.slug]),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isCost } from "../runs/metrics.ts";
 import { finite, mapping, scoreName } from "./fields.ts";
 import { line } from "./submittedText.ts";
+import { targetSlug } from "./targetSlug.ts";
 
 const positive = z.number("expected a number above 0").positive("expected a number above 0");
 
@@ -120,8 +121,8 @@ export const environmentSchema = mapping(
     targets: z
       .array(target, "expected a list of targets")
       .max(5, "expected at most 5 targets")
-      .refine((list) => new Set(list.map(({ label }) => label)).size === list.length, {
-        error: "expected different labels",
+      .refine((list) => new Set(list.map(targetSlug)).size === list.length, {
+        error: "expected labels that differ in letters or digits, as each is part of an address",
       })
       .optional(),
   },

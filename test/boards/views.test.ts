@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { LoadedEntry } from "../../src/boards/model.ts";
+import { environmentSchema } from "../../src/config/environmentSchema.ts";
 import { fakeBoard, fakeBoardRun, fakeEntry, fakeLoaded, ranking, reasonOf } from "./fakes.ts";
 
 const viewSlugs = (board: ReturnType<typeof fakeBoard>): readonly string[] =>
@@ -225,6 +226,29 @@ test("entries of one algorithm are told apart by variant, and at last by folder"
   assert.deepEqual(titles([named("a", null)]), ["PPO"]);
   assert.deepEqual(titles([named("a", "x"), named("b", null)]), ["PPO (x)", "PPO (b)"]);
   assert.deepEqual(titles([named("a", "x"), named("b", "x")]), ["PPO (x), a", "PPO (x), b"]);
+});
+
+test("an entry cannot take the title of another one by what it calls its algorithm", () => {
+  const named = (slug: string, algorithm: string, variant: string | null) =>
+    fakeLoaded(slug, [1, 1, 1.1], {}, { algorithm, variant });
+  const { entries } = fakeBoard([
+    named("a", "PPO", "x"),
+    named("b", "PPO", "y"),
+    named("c", "PPO (x)", null),
+  ]);
+  assert.deepEqual(entries.map(({ title }) => title).toSorted(), ["PPO (x) (c), c", "PPO (x), a", "PPO (y)"]);
+});
+
+test("targets whose labels make one address are refused", () => {
+  const targets = (...labels: readonly string[]) =>
+    environmentSchema.safeParse({
+      ...{ title: "Game", environment: "Game-v1", score: { column: "return", better: "higher" } },
+      ...{ protocol: { evaluateEvery: 1, until: 4 }, seeds: [0, 1] },
+      targets: labels.map((label, index) => ({ score: index === 0 ? -1 : 1, label })),
+    }).success;
+  assert.equal(targets("1.5", "2.5"), true);
+  assert.equal(targets("−1", "1"), true);
+  assert.equal(targets("x", "minus 1", "Minus-1"), false);
 });
 
 test("a board without entries has its views, empty", () => {

@@ -59,7 +59,7 @@ prizes: many
     `${FILE}:7: seeds is a list; expected different seeds, but 0 is there twice`,
     `${FILE}:8: pue.value is 0.5; expected a power usage effectiveness from 1 to 10`,
     `${FILE}:9: references.human.score is 1; expected another score than that of random`,
-    `${FILE}:10: targets is a list; expected different labels`,
+    `${FILE}:10: targets is a list; expected labels that differ in letters or digits, as each is part of an address`,
     `${FILE}:11: frozen.reason is missing; expected a text (in quotes where it looks like a number or a date)`,
     `${FILE}:12: prizes is no known key; expected one of title, environment, version, order, frozen, score, protocol, seeds, pue, references, targets`,
   ]);
