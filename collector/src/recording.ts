@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { recordBaseline } from "./baseline.ts";
 import type { Experiment } from "./facts/experiment.ts";
 import { gitFacts } from "./facts/git.ts";
@@ -37,8 +37,10 @@ export async function prepareRecording(
   warn: Warn,
 ): Promise<PreparedRecording> {
   const paths = systemPaths(process.env);
+  // What is written anew later must not depend on a working folder that may be removed.
+  const folder = resolve(settings.output);
   const { segment, release } = takeRunFolder(settings.output, settings.use);
-  const log = openRunLog(settings.output, warn);
+  const log = openRunLog(folder, warn);
   const hardware = hardwareFacts(paths);
   const context = {
     paths,
@@ -55,7 +57,6 @@ export async function prepareRecording(
     settings.intervalS,
     ...opened.sensors.map((sensor) => sensor.maxIntervalS ?? 3600),
   );
-  const folder = settings.output;
   const processLog = settings.perProcess ? openProcessLog(folder, paths.procRoot, warn) : null;
   const close = (): void => {
     for (const sensor of opened.sensors) sensor.close?.();
@@ -83,7 +84,7 @@ export async function prepareRecording(
       startRecording({
         rootPid,
         paths,
-        settings: { ...settings, intervalS },
+        settings: { ...settings, output: folder, intervalS },
         segment,
         log,
         opened,
@@ -102,7 +103,7 @@ export async function prepareRecording(
       }),
     discard() {
       close();
-      if (segment === 0) discardRun(settings.output);
+      if (segment === 0) discardRun(folder);
     },
   };
 }

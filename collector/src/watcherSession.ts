@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { EvaluationLog } from "./evaluationLog.ts";
 import { ownExperiment, runningExperiment } from "./facts/experiment.ts";
 import { errorText, UsageError } from "./failure.ts";
@@ -56,7 +56,7 @@ export function watcherSession(
       request.command === null ? runningExperiment(procRoot, rootPid) : ownExperiment(request.command);
     prepared = await prepareRecording(settings, experiment, warn);
     recording = prepared.start(rootPid);
-    evaluation = new EvaluationLog(join(settings.output, "evaluation.csv"), warn);
+    evaluation = new EvaluationLog(join(resolve(settings.output), "evaluation.csv"), warn);
     pid = rootPid;
     reply({ kind: "started", output: settings.output, startedAtS: recording.startedAtS });
   };

@@ -140,6 +140,47 @@ test("a folder that is removed after the last line is written anew at the end", 
   assert.equal((await summaryOf(folder)).coverage.sampleCount, 2);
 });
 
+/** Runs `track` in a working folder of its own, which is entered after the loader of TypeScript has found its files. */
+function trackIn(work: string, words: readonly string[], isRemoved = false) {
+  const program = `
+    import { rmdirSync } from "node:fs";
+    import { main } from ${JSON.stringify(new URL("../src/cli.ts", import.meta.url).href)};
+    import ${JSON.stringify(new URL("../src/trackCommand.ts", import.meta.url).href)};
+    process.chdir(${JSON.stringify(work)});
+    if (${isRemoved}) rmdirSync(${JSON.stringify(work)});
+    process.exitCode = await main(${JSON.stringify(["track", ...words])});`;
+  const parameters = [...process.execArgv, "--input-type=module", "-e", program];
+  const { status, stderr } = spawnSync(process.execPath, parameters, {
+    encoding: "utf8",
+    timeout: 60_000,
+    killSignal: "SIGKILL",
+  });
+  return { status, stderr };
+}
+
+const keepsFolders = {
+  skip: process.platform === "win32" ? "Windows keeps folders that are in use" : false,
+};
+
+test("a working folder that is removed with the log in it is made anew", keepsFolders, async (t) => {
+  const work = join(temporaryFolder(t), "work");
+  mkdirSync(work);
+  const script = `sleep 0.3; rm -r ${work}; sleep 0.3; exit 5`;
+  const { status, stderr } = trackIn(work, ["-o", "run", "--interval", "50ms", "--", "sh", "-c", script]);
+  assert.equal(status, 5, stderr);
+  const { coverage } = await summaryOf(join(work, "run"));
+  assert.ok(coverage.sampleCount > 4);
+  assert.equal(coverage.isTruncated, false);
+});
+
+test("a working folder that is gone costs the log, not the command", keepsFolders, (t) => {
+  const work = join(temporaryFolder(t), "work");
+  mkdirSync(work);
+  const { status, stderr } = trackIn(work, ["--", "sh", "-c", "exit 5"], true);
+  assert.equal(status, 5, stderr);
+  assert.match(stderr, /^wattprint: nothing is recorded \(ENOENT.*\); the command goes on$/m);
+});
+
 test("a folder that got a new name keeps its log", async (t) => {
   const folder = join(temporaryFolder(t), "run");
   mkdirSync(folder);
