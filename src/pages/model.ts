@@ -1,4 +1,5 @@
 import type { ChartModel, RenderedChart, StripModel } from "./chartModel.ts";
+import type { Replacement } from "./deviceNames.ts";
 import type { Html } from "./html.ts";
 import type { Link } from "./link.ts";
 import type { Table } from "./tableModel.ts";
@@ -136,6 +137,8 @@ export interface RunPageDraft {
   readonly curvesKey: string | null;
   /** Of the file with its readings, which comes from its curves. */
   readonly samplesUrl: string;
+  /** What is taken out of the curves, which were drawn before anybody knew of whom they are. */
+  readonly hidden: readonly Replacement[];
   readonly make: () => MadePage;
 }
 

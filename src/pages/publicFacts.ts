@@ -1,6 +1,7 @@
 import { mask } from "../privacy/mask.ts";
 import type { RunSummary } from "../runs/runSummary.ts";
 import type { PaperContext } from "./paperContext.ts";
+import { namedMask } from "./publicRun.ts";
 
 type Scalar = string | number | boolean | null;
 
@@ -13,14 +14,16 @@ const iso = (timeS: number | null): string | null =>
 export function publicSettings(context: PaperContext, run: RunSummary): Readonly<Record<string, Scalar>> {
   const { isAnonymous } = context.result.paper;
   const kept = Object.entries(run.facts.settings).filter(
-    ([, value]) => !(isAnonymous && typeof value === "string" && LOOKS_LIKE_PATH.test(value)),
+    ([name, value]) => !(isAnonymous && LOOKS_LIKE_PATH.test(`${name}${value}`)),
   );
   return Object.fromEntries(
     kept.map(([name, value]) => {
-      if (typeof value !== "string") return [name, value];
+      if (typeof value !== "string") return [context.mask(name), value];
+      const known = namedMask(name);
+      if (known !== null) return [name, known];
       // Masked together, as a name such as "token" may be what gives a secret away.
       const masked = context.mask(`${name}=${value}`);
-      return [name, masked.startsWith(`${name}=`) ? masked.slice(name.length + 1) : masked];
+      return [context.mask(name), masked.startsWith(`${name}=`) ? masked.slice(name.length + 1) : masked];
     }),
   );
 }
@@ -30,7 +33,7 @@ function publicTags(context: PaperContext, run: RunSummary): Readonly<Record<str
   const kept = Object.entries(run.facts.tags).filter(
     ([, value]) => !(isAnonymous && LOOKS_LIKE_PATH.test(value)),
   );
-  return Object.fromEntries(kept.map(([name, value]) => [name, context.mask(value)]));
+  return Object.fromEntries(kept.map(([name, value]) => [name, namedMask(name) ?? context.mask(value)]));
 }
 
 /** The facts of a run that may be published: masked, and for an anonymous paper without host, place, code and times. */

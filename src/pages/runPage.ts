@@ -4,6 +4,7 @@ import type { RunSummary } from "../runs/runSummary.ts";
 import { SECONDS_PER_HOUR } from "../units.ts";
 import { headingBlock, noteBlocks, tableBlocks } from "./blocks.ts";
 import { componentTable } from "./componentTable.ts";
+import { deviceNames } from "./deviceNames.ts";
 import { environmentTable } from "./environmentTable.ts";
 import { evaluationCsv } from "./evaluationTable.ts";
 import { durationFact, metricFact } from "./facts.ts";
@@ -117,6 +118,7 @@ export function runPage(
     url,
     curvesKey: run.curvesKey ?? null,
     samplesUrl,
+    hidden: context.result.paper.isAnonymous ? deviceNames(run) : [],
     make: () => madePage(context, run, { group, breadcrumbs, url, samplesUrl }),
   };
 }

@@ -10,6 +10,7 @@ import type { Link } from "./link.ts";
 import type { BuildInfo, SiteModel } from "./model.ts";
 import type { PaperContext } from "./paperContext.ts";
 import { paperContext, paperPages } from "./paperPages.ts";
+import { publicResult, remembering } from "./publicRun.ts";
 import { SITE_DATA_URL, siteData } from "./siteData.ts";
 import { groupUrl } from "./urls.ts";
 
@@ -70,15 +71,17 @@ export function siteModel(
   const leaderboard = options.leaderboard ?? null;
   const title = options.title ?? (isSingle ? only.paper.title : defaultTitle(results, leaderboard !== null));
   const parents: readonly Link[] = isSingle ? [] : [{ label: title, href: "/" }];
-  const contexts = results.map((result) =>
-    paperContext(result, {
+  const contexts = results.map((result) => {
+    const { isAnonymous } = result.paper;
+    const maskText = remembering((text) => further(mask(text, { isAnonymous }).masked));
+    return paperContext(publicResult(result, maskText), {
       parents,
-      mask: (text) => further(mask(text, { isAnonymous: result.paper.isAnonymous }).masked),
+      mask: maskText,
       leftOut: options.leftOut?.get(result.paper.file) ?? [],
       siteUrl: build.siteUrl ?? null,
       build: { version: build.version, date: build.date },
-    }),
-  );
+    });
+  });
   const urls = contexts.map((context) => context.urls.paper);
   const twice = urls.find((url, i) => urls.indexOf(url) !== i);
   if (twice !== undefined) throw new RangeError(`two papers have the URL ${twice}`);

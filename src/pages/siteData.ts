@@ -1,5 +1,6 @@
 import type { Group, PaperResult } from "../groups/model.ts";
 import type { RunSummary } from "../runs/runSummary.ts";
+import { deviceNames, withoutNames } from "./deviceNames.ts";
 import { leaves, type PaperContext, runLabel } from "./paperContext.ts";
 import { publicFacts } from "./publicFacts.ts";
 import { groupUrl, runUrl } from "./urls.ts";
@@ -12,13 +13,14 @@ const SCHEMA_VERSION = 1;
 /** Everything that is known of a run but its curves, without what the paper hides. */
 export function runData(context: PaperContext, run: RunSummary): Readonly<Record<string, unknown>> {
   const { isAnonymous } = context.result.paper;
+  const hidden = isAnonymous ? deviceNames(run) : [];
   return {
     page: runUrl(context.urls, run),
     label: runLabel(context, run),
     format: run.format,
     metrics: run.metrics,
     missingReasons: run.missingReasons,
-    components: run.components,
+    components: run.components.map((each) => ({ ...each, key: withoutNames(each.key, hidden) })),
     pue: isAnonymous ? { value: run.pue.value } : run.pue,
     coverage: run.coverage,
     warnings: run.warnings.map(context.mask),

@@ -1,6 +1,7 @@
 import type { RenderedChart } from "../pages/chartModel.ts";
+import { withoutNames } from "../pages/deviceNames.ts";
 import { samplesCsv } from "../pages/downloads/samplesCsv.ts";
-import type { CurvesName } from "../pages/model.ts";
+import type { CurvesName, RunPageDraft } from "../pages/model.ts";
 import { runCurves } from "../pages/runCurves.ts";
 import type { DetailedRun } from "../runs/runSummary.ts";
 
@@ -27,6 +28,22 @@ export async function drawCurves(run: DetailedRun): Promise<DrawnCurves> {
     panels[name] === null ? null : renderChart(panels[name], FIGURE);
   const [power, use, intensity] = [await draw("power"), await draw("use"), await draw("intensity")];
   return { ...files, charts: { power, use, intensity } };
+}
+
+/** The curves without what must not be published of them. */
+export function withoutDevices(curves: DrawnCurves, hidden: RunPageDraft["hidden"]): DrawnCurves {
+  if (hidden.length === 0) return curves;
+  const clean = (chart: RenderedChart | null): RenderedChart | null =>
+    chart && {
+      ...chart,
+      wideSvg: withoutNames(chart.wideSvg, hidden),
+      narrowSvg: withoutNames(chart.narrowSvg, hidden),
+    };
+  const { power, use, intensity } = curves.charts;
+  return {
+    samplesCsv: withoutNames(curves.samplesCsv, hidden),
+    charts: { power: clean(power), use: clean(use), intensity: clean(intensity) },
+  };
 }
 
 /** The chart with ids for its place in a page. */

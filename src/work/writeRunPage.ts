@@ -1,10 +1,10 @@
 import { deserialize, serialize } from "node:v8";
 import { type ContentCache, contentCache } from "../cache/contentCache.ts";
-import type { Block, GeneratedFile, Page, RawFile } from "../pages/model.ts";
+import type { Block, GeneratedFile, Page, RawFile, RunPageDraft } from "../pages/model.ts";
 import { type PageContext, pageTemplates, siteAddress } from "../pageTemplates.ts";
 import { type SiteFolder, writeSiteFile } from "../siteFiles.ts";
 import { type SummaryRequest, summarizeLocation } from "../summarizeLocation.ts";
-import { type DrawnCurves, drawCurves, NO_CURVES } from "./drawnCurves.ts";
+import { type DrawnCurves, drawCurves, NO_CURVES, withoutDevices } from "./drawnCurves.ts";
 import { drawnRunPage } from "./drawnRunPage.ts";
 import type { MaskedFile } from "./job.ts";
 import { maskedCopy } from "./maskedCopy.ts";
@@ -15,6 +15,7 @@ export interface RunPageRequest {
   readonly files: readonly GeneratedFile[];
   readonly rawFiles: readonly RawFile[];
   readonly samplesUrl: string;
+  readonly hidden: RunPageDraft["hidden"];
   readonly curves: { readonly key: string; readonly source: SummaryRequest } | null;
   /** Key of the page as HTML. */
   readonly pageKey: string;
@@ -33,7 +34,7 @@ export interface RunPageRequest {
  */
 export async function writeRunPage(request: RunPageRequest): Promise<readonly MaskedFile[]> {
   const cache = contentCache(request.cacheFolder);
-  const curves = await curvesOf(request, cache);
+  const curves = withoutDevices(await curvesOf(request, cache), request.hidden);
   const { page, site } = request;
   writeSiteFile(site, `${page.url}index.html`, await pageHtml(request, curves, cache));
   writeSiteFile(site, request.samplesUrl, curves.samplesCsv);

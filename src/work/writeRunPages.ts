@@ -53,12 +53,12 @@ function* runPageJobs(
   store: BuildStore,
   { site, prefixes, context }: RunPagesTarget,
 ): Generator<Job> {
-  for (const { curvesKey, samplesUrl, make } of drafts) {
+  for (const { curvesKey, samplesUrl, hidden, make } of drafts) {
     const { page, files, rawFiles } = make();
     const source = curvesKey === null ? undefined : store.sources.get(curvesKey);
     const curves = curvesKey === null || source === undefined ? null : { key: curvesKey, source };
     const place = `${site.path}${page.url}`;
-    const hash = cacheKey("written", { page, files, rawFiles, curvesKey, prefixes, context });
+    const hash = cacheKey("written", { page, files, rawFiles, curvesKey, hidden, prefixes, context });
     if (store.written.get(place) === hash) continue;
     store.written.set(place, hash);
     yield {
@@ -68,8 +68,9 @@ function* runPageJobs(
         files,
         rawFiles,
         samplesUrl,
+        hidden,
         curves,
-        pageKey: cacheKey("runPage", { page, samplesUrl, curvesKey, prefixes, context }),
+        pageKey: cacheKey("runPage", { page, samplesUrl, curvesKey, hidden, prefixes, context }),
         cacheFolder: store.cache.folder,
         site,
         prefixes,
