@@ -5,7 +5,7 @@ import { errorCode, UsageError } from "./failure.ts";
 import { isRunning, readProcessStat } from "./machine/processStat.ts";
 
 /** Name of the file that says who records into a folder; gone when the recording has ended in order. */
-export const LOCK_FILE = ".wattprint-lock";
+const LOCK_FILE = ".wattprint-lock";
 
 /** A lock of another computer, whose processes can't be looked up, holds as long as the log beside it grows. */
 const FOREIGN_LOCK_MS = 120_000;

@@ -12,7 +12,7 @@ const SIGHUP_BIT = 1n;
  * Node forgets at its start which signals it was to ignore, so the traces are looked for: the shell's variable `_`
  * names the program that it started, and a parent that ignores hang-ups hands that on.
  */
-export function ignoresHangup(env: Environment): boolean {
+function ignoresHangup(env: Environment): boolean {
   if (basename(env._ ?? "") === "nohup") return true;
   const ignored = /^SigIgn:\s*([0-9a-f]+)$/m.exec(readSmallFile(`/proc/${process.ppid}/status`) ?? "")?.[1];
   return ignored !== undefined && (BigInt(`0x${ignored}`) & SIGHUP_BIT) !== 0n;

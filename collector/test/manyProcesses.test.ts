@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { watchProcessTree } from "../src/machine/processTree.ts";
+import { watchProcesses } from "../src/machine/processTree.ts";
 import { logLines, processStat, startCli, temporaryFolder, writeTree } from "./simulatedSystem.ts";
 
 const COLLECTOR = 10;
@@ -21,7 +21,7 @@ test("a tree of a thousand processes counts each once, also while its parents en
   writeTree(procRoot, processStat(COLLECTOR, 1));
   for (let pid = 5000; pid < 5500; pid++) writeTree(procRoot, processStat(pid, 1, { own: 9999 }));
   writeThousand(procRoot, 10);
-  const read = watchProcessTree({ procRoot, rootPid: ROOT, excludedPid: COLLECTOR });
+  const { read } = watchProcesses({ procRoot, rootPid: ROOT, excludedPid: COLLECTOR });
   const first = read();
   assert.equal(first?.cpuTimeS, 100);
   assert.equal(first?.processCount, 1000);

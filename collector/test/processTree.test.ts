@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { watchProcessTree } from "../src/machine/processTree.ts";
+import { watchProcesses } from "../src/machine/processTree.ts";
 import { processStat, temporaryFolder, writeTree } from "./simulatedSystem.ts";
 
 const COLLECTOR = 10;
@@ -18,7 +18,7 @@ test("a tree counts its processes, their ended children and its memory, and nobo
     ...processStat(40, 1, { own: 9999, pages: 99 }),
     ...processStat(50, COLLECTOR, { own: 9999 }),
   });
-  const read = watchProcessTree({ procRoot, rootPid: ROOT, excludedPid: COLLECTOR });
+  const { read } = watchProcesses({ procRoot, rootPid: ROOT, excludedPid: COLLECTOR });
   assert.deepEqual(read(), { cpuTimeS: 2, residentBytes: 15 * 4096, processCount: 3, pids: [ROOT, 30, 5] });
 });
 
@@ -29,14 +29,14 @@ test("a collector below the experiment is left out of its tree", (t) => {
     ...processStat(COLLECTOR, ROOT, { own: 5000 }),
     ...processStat(50, COLLECTOR, { own: 5000 }),
   });
-  const read = watchProcessTree({ procRoot, rootPid: ROOT, excludedPid: COLLECTOR });
+  const { read } = watchProcesses({ procRoot, rootPid: ROOT, excludedPid: COLLECTOR });
   assert.equal(read()?.cpuTimeS, 1);
 });
 
 test("an ended child counts once: as its parent's, when the parent waited for it", (t) => {
   const procRoot = temporaryFolder(t);
   writeTree(procRoot, { ...processStat(ROOT, 1, { own: 100 }), ...processStat(30, ROOT, { own: 200 }) });
-  const read = watchProcessTree({ procRoot, rootPid: ROOT, excludedPid: COLLECTOR });
+  const { read } = watchProcesses({ procRoot, rootPid: ROOT, excludedPid: COLLECTOR });
   assert.equal(read()?.cpuTimeS, 3);
   rmSync(join(procRoot, "30"), { recursive: true });
   writeTree(procRoot, processStat(ROOT, 1, { own: 100, reaped: 250 }));
@@ -46,7 +46,7 @@ test("an ended child counts once: as its parent's, when the parent waited for it
 test("an ended child that nobody waited for is kept at its last reading", (t) => {
   const procRoot = temporaryFolder(t);
   writeTree(procRoot, { ...processStat(ROOT, 1, { own: 100 }), ...processStat(30, ROOT, { own: 200 }) });
-  const read = watchProcessTree({ procRoot, rootPid: ROOT, excludedPid: COLLECTOR });
+  const { read } = watchProcesses({ procRoot, rootPid: ROOT, excludedPid: COLLECTOR });
   read();
   rmSync(join(procRoot, "30"), { recursive: true });
   assert.equal(read()?.cpuTimeS, 3);
@@ -55,7 +55,7 @@ test("an ended child that nobody waited for is kept at its last reading", (t) =>
 test("a child that lived between two readings counts by its parent's waited-for time", (t) => {
   const procRoot = temporaryFolder(t);
   writeTree(procRoot, processStat(ROOT, 1, { own: 100 }));
-  const read = watchProcessTree({ procRoot, rootPid: ROOT, excludedPid: COLLECTOR });
+  const { read } = watchProcesses({ procRoot, rootPid: ROOT, excludedPid: COLLECTOR });
   read();
   writeTree(procRoot, processStat(ROOT, 1, { own: 100, reaped: 70 }));
   assert.equal(read()?.cpuTimeS, 1.7);
@@ -68,7 +68,7 @@ test("a process whose parent has ended stays in the tree", (t) => {
     ...processStat(30, ROOT, { own: 0 }),
     ...processStat(40, 30, { own: 100 }),
   });
-  const read = watchProcessTree({ procRoot, rootPid: ROOT, excludedPid: COLLECTOR });
+  const { read } = watchProcesses({ procRoot, rootPid: ROOT, excludedPid: COLLECTOR });
   read();
   rmSync(join(procRoot, "30"), { recursive: true });
   writeTree(procRoot, processStat(40, 1, { own: 300 }));
@@ -78,7 +78,7 @@ test("a process whose parent has ended stays in the tree", (t) => {
 test("a new child that got an ended one's number takes nothing away", (t) => {
   const procRoot = temporaryFolder(t);
   writeTree(procRoot, { ...processStat(ROOT, 1, { own: 100 }), ...processStat(30, ROOT, { own: 200 }) });
-  const read = watchProcessTree({ procRoot, rootPid: ROOT, excludedPid: COLLECTOR });
+  const { read } = watchProcesses({ procRoot, rootPid: ROOT, excludedPid: COLLECTOR });
   read();
   writeTree(procRoot, processStat(30, ROOT, { own: 10, startTick: 999 }));
   assert.equal(read()?.cpuTimeS, 3.1);
@@ -87,7 +87,7 @@ test("a new child that got an ended one's number takes nothing away", (t) => {
 test("another process that got an ended one's number is not the experiment's", (t) => {
   const procRoot = temporaryFolder(t);
   writeTree(procRoot, { ...processStat(ROOT, 1, { own: 100 }), ...processStat(30, ROOT, { own: 200 }) });
-  const read = watchProcessTree({ procRoot, rootPid: ROOT, excludedPid: COLLECTOR });
+  const { read } = watchProcesses({ procRoot, rootPid: ROOT, excludedPid: COLLECTOR });
   read();
   writeTree(procRoot, processStat(30, 1, { own: 9999, startTick: 77 }));
   assert.equal(read()?.cpuTimeS, 3);
@@ -99,7 +99,7 @@ test("the collector's own child is known to its end through the collector's wait
     ...processStat(COLLECTOR, 1, { reaped: 40 }),
     ...processStat(ROOT, COLLECTOR, { own: 100 }),
   });
-  const read = watchProcessTree({ procRoot, rootPid: ROOT, excludedPid: COLLECTOR });
+  const { read } = watchProcesses({ procRoot, rootPid: ROOT, excludedPid: COLLECTOR });
   read();
   rmSync(join(procRoot, String(ROOT)), { recursive: true });
   writeTree(procRoot, processStat(COLLECTOR, 1, { reaped: 40 + 130 }));
@@ -109,7 +109,7 @@ test("the collector's own child is known to its end through the collector's wait
 test("what another's tree did last is not known once it has ended", (t) => {
   const procRoot = temporaryFolder(t);
   writeTree(procRoot, processStat(ROOT, 1, { own: 100 }));
-  const read = watchProcessTree({ procRoot, rootPid: ROOT, excludedPid: COLLECTOR });
+  const { read } = watchProcesses({ procRoot, rootPid: ROOT, excludedPid: COLLECTOR });
   read();
   rmSync(join(procRoot, String(ROOT)), { recursive: true });
   assert.equal(read(), null);

@@ -11,7 +11,7 @@ const SHOWN_IN_TEXT = ["path", "energyKwh", "durationHours", "emissionsKgCo2e"];
 const SHOWN_SCORES = /^average[A-Z]/;
 
 /** All of a run in one flat row: where it is, every metric in full precision, how it was measured. */
-export function rowOfRun(run: RunSummary, scores: readonly string[]): Row {
+function rowOfRun(run: RunSummary, scores: readonly string[]): Row {
   const metricNames = [...FIXED_METRICS.map((info) => info.name), ...scores];
   return {
     path: run.path,

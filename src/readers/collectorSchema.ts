@@ -66,7 +66,7 @@ export const headerLine = z
   .meta({ title: "Header line" }) satisfies z.ZodType<HeaderLine>;
 
 /** A line of values. */
-export const sampleLine = z
+const sampleLine = z
   .array(z.number().nullable())
   .min(1)
   .meta({ title: "Sample line" }) satisfies z.ZodType<SampleLine>;

@@ -1,7 +1,7 @@
 import { fetchText, parseObject } from "./http.ts";
 
 /** Answers with country and subdivision as codes, without a key. */
-export const LOCATE_URL = "https://ifconfig.co/json";
+const LOCATE_URL = "https://ifconfig.co/json";
 
 const TIMEOUT_MS = 3000;
 

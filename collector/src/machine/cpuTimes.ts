@@ -12,7 +12,7 @@ export interface MachineCpuTimes {
 }
 
 /** Machine times from the text of `/proc/stat`, or `null` if it has no `cpu` line. */
-export function parseMachineCpuTimes(text: string): MachineCpuTimes | null {
+function parseMachineCpuTimes(text: string): MachineCpuTimes | null {
   const total = /^cpu +(.+)$/m.exec(text)?.[1];
   if (total === undefined) return null;
   const [user, nice, system, , , irq, softirq] = total.split(" ").map(Number);

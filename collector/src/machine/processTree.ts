@@ -77,10 +77,6 @@ export function watchProcesses(options: WatchOptions): ProcessWatch {
   return { read, processes: () => [...members.values()], isChildOfCollector };
 }
 
-/** The readings of `watchProcesses`. */
-export const watchProcessTree = (options: WatchOptions): (() => TreeReading | null) =>
-  watchProcesses(options).read;
-
 /** Living processes of the tree: known ones, and new ones whose parent is in it. Adds to `outsiders`. */
 function findMembers(
   { procRoot, rootPid, excludedPid }: WatchOptions,

@@ -6,7 +6,7 @@ import type { IntensityProvider } from "./provider.ts";
 import { ukIntensity } from "./uk.ts";
 
 /** Where the token of Electricity Maps is read; it is never logged. */
-export const TOKEN_VARIABLE = "ELECTRICITY_MAPS_TOKEN";
+const TOKEN_VARIABLE = "ELECTRICITY_MAPS_TOKEN";
 
 /**
  * The provider that an option names: `caiso`, `uk`, `electricity-maps:ZONE`, `file:PATH`.
