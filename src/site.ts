@@ -66,10 +66,10 @@ export async function loadSiteContent(options: SiteOptions): Promise<SiteContent
     warnings.push(...faults.map((fault) => `left out ${formatFault(fault)}`));
   });
   const leaderboard = await loadLeaderboard(options.folder, options);
-  const build = {
-    ...readBuildInfo(options.folder, options.environment ?? {}),
-    siteUrl: options.siteUrl ?? null,
-  };
+  const info = readBuildInfo(options.folder, options.environment ?? {});
+  // A search for the commit would find the authors' repository.
+  const commit = results.some(({ paper }) => paper.isAnonymous) ? null : info.commit;
+  const build = { ...info, commit, siteUrl: options.siteUrl ?? null };
   const model = siteModel(results, build, {
     mask: (text) => mask(text).masked,
     leftOut,

@@ -78,7 +78,7 @@ export function siteModel(
       parents,
       mask: maskText,
       leftOut: options.leftOut?.get(result.paper.file) ?? [],
-      siteUrl: build.siteUrl ?? null,
+      siteUrl: isAnonymous ? null : (build.siteUrl ?? null),
       build: { version: build.version, date: build.date },
     });
   });

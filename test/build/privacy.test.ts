@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -62,9 +63,19 @@ test("no file of an anonymous paper tells who made it, or where", async () => {
     });
   }
   writeRun(join(paper, "runs", "alice-bad"), { powerW: -4 });
-  await buildSite({ folder: paper, output: site, allowInvalid: true });
+  const git = (...words: readonly string[]): string =>
+    execFileSync("git", ["-c", "user.name=x", "-c", "user.email=x@y", ...words], {
+      cwd: paper,
+      encoding: "utf8",
+    });
+  git("init", "--quiet");
+  git("add", ".");
+  git("commit", "--quiet", "--message", "x");
+  const siteUrl = "https://alice.example/energy/";
+  await buildSite({ folder: paper, output: site, allowInvalid: true, siteUrl });
   assert.match(readText(join(site, "index.html")), /Left out: samples\.jsonl:2/);
   const telling = ["Alice", "Wonder", "wonder.example", "git.example", "c0ffee5f2c", "/home/", "deadbeef"];
+  telling.push(git("log", "-1", "--format=%h").trim(), "alice.example");
   for (const text of [...telling, ...SECRETS]) assert.deepEqual(filesWith(site, text), [], text);
   assert.deepEqual(
     filesIn(site).filter((file) => file.includes("/raw/")),
