@@ -8,7 +8,9 @@ if (!/^[1-9]\d*$/.test(cases) || !/^\d+$/.test(seed)) {
   );
   process.exit(2);
 }
-process.stdout.write(`${cases} damaged files, and a twentieth as many command lines; seed ${seed}\n`);
+process.stdout.write(
+  `${cases} damaged files, twice as many lines of logs, and a twentieth as many command lines; seed ${seed}\n`,
+);
 process.env.WATTPRINT_FUZZ_CASES = cases;
 process.env.WATTPRINT_FUZZ_SEED = seed;
 process.env.WATTPRINT_FUZZ_COMMANDS = String(Math.ceil(Number(cases) / 20));
