@@ -19,6 +19,9 @@ export type FolderUse = "new" | "force" | "resume";
 
 const LOG_FILES = ["run.json", "samples.jsonl", "evaluation.csv"] as const;
 
+/** Files that a resumed run goes on with. */
+const APPENDED = ["samples.jsonl", "evaluation.csv", "baseline.jsonl", "processes.jsonl"] as const;
+
 /** What a log may have beside them. */
 const FURTHER_FILES = /^(run\.\d+\.json|(baseline|processes)\.jsonl(\.gz)?)$/;
 
@@ -94,8 +97,7 @@ function requireRun(folder: string): void {
 
 function resumedSegment(folder: string): number {
   const samples = join(folder, "samples.jsonl");
-  trimToWholeLines(samples);
-  trimToWholeLines(join(folder, "evaluation.csv"));
+  for (const name of APPENDED) trimToWholeLines(join(folder, name));
   const segments = [...readFileSync(samples, "latin1").matchAll(/^\{"wattprint":\d+,"segment":(\d+)/gm)];
   return Math.max(-1, ...segments.map((match) => Number(match[1]))) + 1;
 }

@@ -85,3 +85,12 @@ test("a resumed run gets the next segment, also when headers repeat", (t) => {
   writeFileSync(join(folder, "samples.jsonl"), header(0) + header(0) + header(1));
   assert.equal(takeRunFolder(folder, "resume").segment, 2);
 });
+
+test("a resumed run appends to whole lines in all its files", (t) => {
+  const folder = temporaryFolder(t);
+  writeFileSync(join(folder, "run.json"), "{}");
+  const names = ["samples.jsonl", "evaluation.csv", "baseline.jsonl", "processes.jsonl"];
+  for (const name of names) writeFileSync(join(folder, name), "[1]\n[17");
+  takeRunFolder(folder, "resume");
+  for (const name of names) assert.equal(readFileSync(join(folder, name), "utf8"), "[1]\n", name);
+});
