@@ -10,6 +10,8 @@ import { loadEnvironment } from "./config/loadEnvironment.ts";
 import { loadRunFigures } from "./config/loadRunFigures.ts";
 import { type Fault, InputError, mapAll } from "./errors.ts";
 import { type LoadOptions, loadRuns } from "./loadRuns.ts";
+import { publicRun, remembering } from "./pages/publicRun.ts";
+import { mask } from "./privacy/mask.ts";
 import type { RunSummary } from "./runs/runSummary.ts";
 import { summaryFromFigures } from "./runs/summaryFromFigures.ts";
 
@@ -24,7 +26,17 @@ export async function loadLeaderboard(
 ): Promise<LeaderboardResult | null> {
   const home = `${folder.replaceAll(path.sep, "/").replace(/(.)\/+$/, "$1")}/leaderboard`;
   if (!existsSync(home)) return null;
-  return { boards: (await loadBoards(home, options)).map(boardResult) };
+  const maskText = remembering((text) => mask(text).masked);
+  const publicEntry = ({ entry, runs }: LoadedEntry): LoadedEntry => ({
+    entry,
+    runs: runs.map((run) => publicRun(run, maskText, false)),
+  });
+  const boards = await loadBoards(home, options);
+  return {
+    boards: boards.map(({ environment, entries }) =>
+      boardResult({ environment, entries: entries.map(publicEntry) }),
+    ),
+  };
 }
 
 /**

@@ -43,6 +43,23 @@ test("boards come by name, entries with their runs by seed", async (t) => {
   assert.match(entry.runs[0]?.summary.path ?? "", /entries\/game\/ppo\/runs\.json#s0$/);
 });
 
+test("texts of logs are masked before anything is made of them", async (t) => {
+  const folder = folderWith(t, {
+    ...BOARD,
+    "leaderboard/entries/game/ppo/entry.md": ENTRY.replace(/evidence: .*/, "evidence: { kind: recomputed }"),
+  });
+  for (const seed of [0, 1])
+    writeRun(`${folder}/leaderboard/entries/game/ppo/runs/seed-${seed}`, {
+      seed,
+      facts: {
+        measurements: [{ component: "gpu", method: "sampled", source: "nvidia-smi of /home/ada/lab/bin" }],
+      },
+    });
+  const text = JSON.stringify(await loadLeaderboard(folder));
+  assert.match(text, /nvidia-smi of \[path\]\/bin/);
+  assert.doesNotMatch(text, /home\/ada/);
+});
+
 test("logs are read with the board's PUE, whatever they state", async (t) => {
   const pue = ENVIRONMENT.replace("seeds:", "pue: { value: 2, source: test }\nseeds:");
   const folder = folderWith(t, {
