@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { elsewhere } from "../../src/carbon/elsewhere.ts";
 import { findIntensity } from "../../src/carbon/intensity.ts";
 import { INTENSITY_KINDS } from "../../src/config/intensityKinds.ts";
+import type { Group } from "../../src/groups/model.ts";
 import { elsewhereBlocks, paperRegions } from "../../src/pages/elsewhere/elsewhereBlocks.ts";
 import { intensityChart } from "../../src/pages/elsewhere/elsewhereCharts.ts";
 import {
@@ -10,7 +11,7 @@ import {
   emissionsElsewhere,
   regionLabel,
 } from "../../src/pages/elsewhere/emissionsElsewhere.ts";
-import { contextOf, paperOf, smallResult } from "./fixture.ts";
+import { contextOf, groupOf, paperOf, runOf, smallResult, withMetrics } from "./fixture.ts";
 
 const gPerKwh = (name: string): number => {
   const found = findIntensity(name, "life-cycle");
@@ -78,6 +79,29 @@ test("the table has the widest difference in each region, and files have every p
   const differences = files.find(({ url }) => url === "/elsewhere-differences.csv")?.content ?? "";
   assert.match(differences, /^groupA,groupB,region,.*energyPValue,energyPValueHolm\r\n/);
   assert.equal(differences.match(/^DQN,PPO,.*,0\.0004,0\.0004\r$/gm)?.length, 2);
+});
+
+test("the table says over how many runs its means and sums are, and which have none", () => {
+  const captionOf = (root: Group): string => {
+    const { blocks } = elsewhereBlocks(contextOf({ ...smallResult(), root }), root, "/");
+    return /Emissions of[^.]*another grid/.exec(JSON.stringify(blocks))?.[0] ?? "";
+  };
+  const of = (name: string, energiesKwh: readonly (number | null)[]): Group =>
+    groupOf([name], name, {
+      runs: energiesKwh.map((energyKwh, i) => withMetrics(runOf(`runs/${name}/seed-${i}`), { energyKwh })),
+    });
+  const above = (children: readonly Group[]): Group =>
+    groupOf([], "x", { runs: children.flatMap(({ runs }) => runs), children });
+  assert.match(captionOf(above([of("a", [1, 2]), of("b", [3, 4])])), /\(SE\) over 2 runs, if/);
+  assert.match(
+    captionOf(above([of("a", [1, 2, 3]), of("b", [3, null])])),
+    /\(SE\) over 1 to 3 runs \(1 run without energy left out\), if/,
+  );
+  const deep = { ...of("d", [1]), children: [of("e", [1])] };
+  assert.match(
+    captionOf(above([deep, of("f", [1, null])])),
+    /of all runs together, 2 runs \(1 run without energy left out\), if/,
+  );
 });
 
 test("the page says that moving a job is a question for marginal intensity", () => {

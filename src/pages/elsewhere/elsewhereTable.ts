@@ -4,7 +4,7 @@ import { placeByCode } from "../../carbon/places.ts";
 import type { Comparison } from "../../groups/model.ts";
 import { columnDecimals } from "../digits.ts";
 import { type DisplayUnit, displayUnit, unitHtml } from "../displayUnit.ts";
-import { formatInterval, formatNumber } from "../format.ts";
+import { formatInterval, formatNumber, plural } from "../format.ts";
 import { type Html, html } from "../html.ts";
 import { measureColumn, numberCell, rowsFromColumns } from "../measureColumn.ts";
 import { draftTable, headColumn, plainColumn, row, textCell } from "../tableDraft.ts";
@@ -119,8 +119,18 @@ export function elsewhereTable(
 
 const capital = (name: string): string => `${name[0]?.toUpperCase() ?? ""}${name.slice(1)}`;
 
-const sumOrMean = ({ of }: Branches): string =>
-  of === "sum" ? "Emissions of all runs together" : "Emissions of one run, mean ± standard error (SE),";
+function sumOrMean({ of, list }: Branches): string {
+  const counts = list.map(({ n }) => n);
+  const missing = list.reduce((sum, branch) => sum + branch.missing, 0);
+  const lacking = missing === 0 ? "" : ` (${plural(missing, "run")} without energy left out)`;
+  if (of === "sum") {
+    const all = counts.reduce((sum, n) => sum + n, 0);
+    return `Emissions of all runs together, ${plural(all, "run")}${lacking},`;
+  }
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  const runs = least === most ? plural(most, "run") : `${least} to ${plural(most, "run")}`;
+  return `Emissions of one run, mean ± standard error (SE) over ${runs}${lacking},`;
+}
 
 /** Where the averages are from: a line a source, with the years of its values. */
 export function sourcesOf(regions: readonly CarbonIntensity[]): readonly Html[] {
