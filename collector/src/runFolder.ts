@@ -98,9 +98,17 @@ function requireRun(folder: string): void {
 function resumedSegment(folder: string): number {
   const samples = join(folder, "samples.jsonl");
   for (const name of APPENDED) trimToWholeLines(join(folder, name));
-  const segments = [...readFileSync(samples, "latin1").matchAll(/^\{"wattprint":\d+,"segment":(\d+)/gm)];
-  return Math.max(-1, ...segments.map((match) => Number(match[1]))) + 1;
+  // A command that could not be started may have left a baseline.
+  const begun = [samples, join(folder, "baseline.jsonl")]
+    .filter((path) => existsSync(path))
+    .flatMap(segmentsIn);
+  return Math.max(-1, ...begun) + 1;
 }
+
+const segmentsIn = (path: string): readonly number[] =>
+  [...readFileSync(path, "latin1").matchAll(/^\{"wattprint":\d+,"segment":(\d+)/gm)].map((match) =>
+    Number(match[1]),
+  );
 
 /** Start of the run in a folder, Unix seconds; `null` if its `run.json` does not tell. */
 export function startOfRunS(folder: string): number | null {

@@ -86,6 +86,14 @@ test("a resumed run gets the next segment, also when headers repeat", (t) => {
   assert.equal(takeRunFolder(folder, "resume").segment, 2);
 });
 
+test("a segment that had a baseline but no sample keeps its number to itself", (t) => {
+  const folder = temporaryFolder(t);
+  writeFileSync(join(folder, "run.json"), "{}");
+  writeFileSync(join(folder, "samples.jsonl"), '{"wattprint":1,"segment":0,"columns":[]}\n[1]\n');
+  writeFileSync(join(folder, "baseline.jsonl"), '{"wattprint":1,"segment":1,"columns":[]}\n[1]\n');
+  assert.equal(takeRunFolder(folder, "resume").segment, 2);
+});
+
 test("a resumed run appends to whole lines in all its files", (t) => {
   const folder = temporaryFolder(t);
   writeFileSync(join(folder, "run.json"), "{}");
