@@ -11,6 +11,7 @@ import { type Html, html } from "./html.ts";
 import { inlineMarkdown } from "./markdown.ts";
 import type { Block } from "./model.ts";
 import { leaves, type PaperContext } from "./paperContext.ts";
+import { referencesOf, sourcesClause } from "./referenceLines.ts";
 import { type CurveClock, runsOnClock, scoreColumn, scoreCurves } from "./scoreCurves.ts";
 import { statedLabel } from "./statedColumn.ts";
 
@@ -107,7 +108,7 @@ function curveBlocks(
   const lines = isSingle
     ? "One run each."
     : "Line: mean of the runs, to where the first one ends; band: ± 1 standard error; thin lines: single runs.";
-  const text = html`${label} over ${OVER[over]}. ${groups.length === 1 && isSingle ? "The only run." : lines}${clockClause(groups, over)}`;
+  const text = html`${label} over ${OVER[over]}. ${groups.length === 1 && isSingle ? "The only run." : lines}${clockClause(groups, over)}${sourcesClause(referencesOf(context.result.paper, column))}`;
   return figureBlocks(curves, ownCaption(caption) ?? text);
 }
 

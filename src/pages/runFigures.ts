@@ -6,6 +6,7 @@ import { html } from "./html.ts";
 import type { Block, CurvesName, CurvesOfRun } from "./model.ts";
 import type { PaperContext } from "./paperContext.ts";
 import { realTimeNote } from "./realTimeNote.ts";
+import { referencesOf, sourcesClause } from "./referenceLines.ts";
 import { runClock } from "./runClock.ts";
 import { hasCurves } from "./runCurves.ts";
 import { evaluationPanel } from "./runPanels.ts";
@@ -27,9 +28,7 @@ const curves = (run: RunSummary, name: CurvesName): CurvesOfRun | null =>
 export function runFigures(context: PaperContext, run: RunSummary, samplesHref: string): readonly Block[] {
   const clock = runClock(run);
   const column = run.evaluation === null ? null : scoreColumn(run.evaluation.columns);
-  const references = context.result.paper.references.filter(
-    ({ metric }) => column !== null && metric.toLowerCase().endsWith(column.toLowerCase()),
-  );
+  const references = column === null ? [] : referencesOf(context.result.paper, column);
   const own = run.evaluation ? CLOCKS[run.evaluation.clock] : "";
   const width = formatDuration(meanWidthS(clock.spanS));
   const thinned = run.series.some(({ isDownsampled }) => isDownsampled)
@@ -44,7 +43,10 @@ export function runFigures(context: PaperContext, run: RunSummary, samplesHref: 
       }.${thinned}`,
       samplesHref,
     ),
-    ...figureBlocks(evaluationPanel(run, clock, references), html`Score at each evaluation.${own}`),
+    ...figureBlocks(
+      evaluationPanel(run, clock, references),
+      html`Score at each evaluation.${own}${sourcesClause(references)}`,
+    ),
     ...(run.evaluation === null
       ? []
       : [

@@ -6,6 +6,7 @@ import { displayUnit } from "./displayUnit.ts";
 import { formatDigits } from "./format.ts";
 import { type CurvePoint, meanCurve } from "./meanCurve.ts";
 import { chartKeyOf, type PaperContext, runLabel } from "./paperContext.ts";
+import { referencesOf } from "./referenceLines.ts";
 import { runHref } from "./urls.ts";
 
 export type CurveClock = "frames" | "time" | "energy";
@@ -137,11 +138,7 @@ export function scoreCurves(
     x: { title, unit: display.unit, scale },
     y: scoreAxis(spec.column),
     groups: curves,
-    references: context.result.paper.references
-      .filter(
-        ({ metric }) => metric === spec.column || metric.toLowerCase().endsWith(spec.column.toLowerCase()),
-      )
-      .map(({ label, value }) => ({ label, value })),
+    references: referencesOf(context.result.paper, spec.column).map(({ label, value }) => ({ label, value })),
     description: `${words(spec.column)} over ${over}; at the end of the mean curves: ${last.join(", ")}.`,
   };
 }
