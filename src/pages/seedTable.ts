@@ -87,7 +87,7 @@ export function seedTable(
     columns.map((column) => column.cells),
   );
   return draftTable({
-    caption: html`${options.caption}${pueClause(runs)}`,
+    caption: html`${options.caption}${pueClause(group.runs)}`,
     layout: "results",
     columns: [
       headColumn(runs.every((run) => run.facts.seed !== null) ? "Seed" : "Run", "run"),

@@ -41,6 +41,19 @@ test("the page of a run in a large group compares it with the mean, not with eve
   assert.ok(runLinks(page).length <= 1);
 });
 
+test("the PUE beside a mean is that of all the runs that it is the mean of", () => {
+  const mixed = runs.map((run, i) => (i === 7 ? run : { ...run, pue: { value: 1.5, source: "log" } }));
+  const group = groupOf(["ppo"], "PPO", { runs: mixed });
+  const made = wholeSite(
+    siteModel([{ ...result, root: groupOf([], "x", { runs: mixed, children: [group] }) }], BUILD),
+  );
+  const table = made.pages
+    .find(({ url }) => url === "/ppo/seed-7/")
+    ?.blocks.flatMap((block) => (block.kind === "table" ? [block.table.caption.html] : []))
+    .find((caption) => caption.includes("This run beside"));
+  assert.match(table ?? "", /Energy includes PUE 1\.50, or 1\.0 where none is stated\.$/);
+});
+
 test("of a crowded group the first runs are drawn, of others all", () => {
   const chart = (count: number) => ({
     kind: "dotPlot" as const,
