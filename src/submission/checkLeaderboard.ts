@@ -39,7 +39,8 @@ interface Findings {
   readonly warnings: Fault[];
 }
 
-interface CheckedEntry {
+/** An entry whose runs could be read. */
+export interface CheckedEntry {
   readonly entry: Entry;
   readonly runs: EntryRuns;
 }
@@ -79,7 +80,7 @@ export async function checkLeaderboard(root: string, options: CheckOptions): Pro
     }
   }
   options.onEntry?.("", folders.length, folders.length);
-  findings.faults.push(...likeNames(entries), ...copies(entries));
+  findings.faults.push(...likeEntries(entries));
   return {
     faults: findings.faults,
     warnings: findings.warnings,
@@ -139,6 +140,12 @@ function located({ run, message }: EntryFault, entry: Entry): Fault {
   const [file = entry.file, name] = (run ?? entry.file).split("#");
   return { file, message: name === undefined ? message : `${name}: ${message}` };
 }
+
+/** What is wrong with entries beside one another, the one that comes or was submitted later at fault. */
+export const likeEntries = (entries: readonly CheckedEntry[]): readonly Fault[] => [
+  ...likeNames(entries),
+  ...copies(entries),
+];
 
 /** Two entries of a board that readers would take for one, or a name that is disguised. */
 function likeNames(entries: readonly CheckedEntry[]): readonly Fault[] {

@@ -1,13 +1,17 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Environment } from "../config/environment.ts";
+import { loadEntry } from "../config/loadEntry.ts";
 import { type Fault, InputError } from "../errors.ts";
-import { findRuns } from "../readers/findRuns.ts";
-import { checkLeaderboard, type LeaderboardCheck } from "./checkLeaderboard.ts";
+import {
+  type CheckedEntry,
+  checkLeaderboard,
+  type LeaderboardCheck,
+  likeEntries,
+} from "./checkLeaderboard.ts";
 import type { EntryDraft } from "./entryDraft.ts";
-import { readLogs } from "./entryRuns.ts";
-import { sameRuns } from "./sameRuns.ts";
+import { readEntryRuns } from "./entryRuns.ts";
 
 /** An entry that was written to a temporary folder and found to be in order. */
 export interface StagedEntry {
@@ -41,7 +45,7 @@ export async function withStagedEntry<T>(
       await writeFile(`${folder}/${file.path}`, file.content);
     }
     const check = await checkLeaderboard(staging, { nowS });
-    const faults = [...check.faults, ...(await copiesOfEntries(home, folder, environment))].map(shown);
+    const faults = [...check.faults, ...(await faultsBesideOthers(home, folder, environment))].map(shown);
     if (faults.length > 0) throw new InputError(faults);
     const accept = (target: string): Promise<void> =>
       cp(folder, target, { recursive: true, errorOnExist: true, force: false });
@@ -51,28 +55,33 @@ export async function withStagedEntry<T>(
   }
 }
 
-async function copiesOfEntries(
+/** Faults of the new entry beside those that are in the leaderboard; what is wrong with these is another matter. */
+async function faultsBesideOthers(
   home: string,
   folder: string,
   environment: Environment,
 ): Promise<readonly Fault[]> {
-  const [present, own] = [await logsBelow(`${home}/entries`), await logsBelow(folder)];
-  const before = new Set((await readLogs(present, environment)).fingerprints);
-  const added = (await readLogs(own, environment)).fingerprints;
-  return sameRuns([...before, ...added])
-    .filter(({ path, other }) => path.startsWith(folder) && !other.startsWith(folder))
-    .map(({ path, other, evidence }) => ({
-      file: path,
-      message: `is the run ${other} again: ${evidence}; expected each run once`,
-    }));
+  const own = await readEntry(folder, environment);
+  const others: CheckedEntry[] = [];
+  for (const board of await foldersIn(`${home}/entries`)) {
+    for (const other of await foldersIn(board)) others.push(...(await readEntry(other, environment)));
+  }
+  return likeEntries([...others, ...own]).filter(({ file }) => file.startsWith(folder));
 }
 
-/** The folder itself where it holds a run, else nothing. */
-const logsBelow = async (folder: string): Promise<readonly string[]> =>
-  findRuns([folder]).then(
-    () => [folder],
-    (error: unknown) => {
-      if (error instanceof InputError) return [];
-      throw error;
-    },
-  );
+/** An entry with its runs by the PUE of the new one's board, which comparisons leave out; nothing where it is faulty. */
+async function readEntry(folder: string, environment: Environment): Promise<readonly CheckedEntry[]> {
+  try {
+    const entry = await loadEntry(`${folder}/entry.md`);
+    return [{ entry, runs: await readEntryRuns(entry, environment) }];
+  } catch (error) {
+    if (error instanceof InputError) return [];
+    throw error;
+  }
+}
+
+const foldersIn = async (path: string): Promise<readonly string[]> =>
+  (await readdir(path, { withFileTypes: true }).catch(() => []))
+    .filter((each) => each.isDirectory())
+    .map(({ name }) => `${path}/${name}`)
+    .sort();

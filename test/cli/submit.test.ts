@@ -4,6 +4,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { formatCheck } from "../../src/cli/checkFormats.ts";
+import { loadEnvironment } from "../../src/config/loadEnvironment.ts";
+import { entryDraft } from "../../src/submission/entryDraft.ts";
+import { readLogs } from "../../src/submission/entryRuns.ts";
 import { filesIn, readText } from "../build/papers.ts";
 import { toyFacts, toyRun, writeFiles, writeToyBoard } from "../hostile/toyBoard.ts";
 import { COMMAND, wattprint } from "./command.ts";
@@ -44,7 +47,7 @@ function prepared() {
       ...["--implementation", "https://a.example/code", "--output", home, ...words],
     ] as const;
   const submit = (...words: readonly string[]) => wattprint(wordsOf(...words));
-  return { home, submit, wordsOf, entry: join(home, "entries/toy/my-algorithm") };
+  return { home, runs, submit, wordsOf, entry: join(home, "entries/toy/my-algorithm") };
 }
 
 test("submit shows what it would write and mask, and writes nothing before somebody agrees", () => {
@@ -154,6 +157,30 @@ test("submit refuses what the check would refuse", () => {
   );
   assert.ok(existsSync(entry));
   assert.match(submit("--environment", "toi").stderr, /unknown environment "toi" \(did you mean "toy"\?\)/);
+});
+
+test("submit refuses runs whose figures are in the leaderboard, and a name that reads like another one", async () => {
+  const { home, runs, submit } = prepared();
+  const environment = await loadEnvironment(join(home, "environments/toy.md"));
+  const { summaries } = await readLogs([runs], environment);
+  const statement = {
+    ...{ algorithm: "My: Algorithm", variant: "linked", implementation: null, command: null, attempts: 3 },
+    ...{ attemptsNote: null, authors: [{ name: "Ada", url: null }], isPreliminary: false },
+    ...{ date: "2026-01-02", linkedUrl: "https://a.example/logs.tar.gz" },
+  };
+  for (const { path, content } of (await entryDraft(statement, environment, summaries)).files)
+    writeFiles(join(home, "entries/toy/my-algorithm-linked"), { [path]: content.toString("utf8") });
+  const { status, stderr } = submit("--yes", "--variant", "Lin-Ked");
+  assert.equal(status, 1);
+  assert.match(
+    stderr,
+    /my-algorithm-lin-ked\/runs\/seed-0: is the run .*runs\.json#seed-0 again: all 7 scores are equal, and so is the energy/,
+  );
+  assert.match(
+    stderr,
+    /my-algorithm-lin-ked\/entry\.md: algorithm "My: Algorithm" reads like that of .*my-algorithm-linked/,
+  );
+  assert.equal(existsSync(join(home, "entries/toy/my-algorithm-lin-ked")), false);
 });
 
 test("the check of a site's folder takes in its leaderboard, and counts each run once", () => {
