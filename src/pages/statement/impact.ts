@@ -1,7 +1,7 @@
 import { intensityKindOf } from "../../runs/intensityKind.ts";
 import type { RunSummary } from "../../runs/runSummary.ts";
 import { isPueStated } from "../../runs/statedPue.ts";
-import { estimatedShare } from "../runNotes.ts";
+import { estimatedShare, isExtrapolated } from "../runNotes.ts";
 
 /** A sum over runs, and of how many it is: what is missing is not 0. */
 export interface Total {
@@ -34,6 +34,8 @@ export interface Impact {
   readonly gpuHours: Total;
   /** Energy whose method is a model / all energy, 0 to 1; `null` without energy. */
   readonly estimatedFraction: number | null;
+  /** Runs of whose time over 5 % has the power of the nearest sample, as none covers it. */
+  readonly extrapolatedRunCount: number;
   /** Distinct values that were applied, ascending. */
   readonly pues: readonly number[];
   /** Runs whose PUE nobody stated, so that 1.0 was applied. */
@@ -87,6 +89,7 @@ export function impactOf(runs: readonly RunSummary[], declared: Declared = NONE_
     cpuHours: total("cpuHours"),
     gpuHours: total("gpuHours"),
     estimatedFraction: estimatedShare(once),
+    extrapolatedRunCount: once.filter(isExtrapolated).length,
     pues: [...new Set(stated)].sort((a, b) => a - b),
     pueMissingCount: once.length - stated.length,
     intensities: intensitiesOf(once),

@@ -49,6 +49,7 @@ export function statement(impact: Impact, options: StatementOptions): Statement 
     useSentence(impact),
     ...costSentences(impact, socialCosts, options.country),
     runSentence(impact),
+    ...extrapolationSentences(impact),
     ...pueSentences(impact),
     ...intensitySentences(impact, data, options.isAnonymous ?? false),
     ...declaredSentences(impact),
@@ -129,11 +130,20 @@ function runSentence({ runCount, wallClockHours, estimatedFraction, energyKwh }:
     estimatedFraction === null || energyKwh.value === null
       ? ""
       : estimatedFraction === 0
-        ? "; all of the energy was measured"
+        ? "; none of the energy was estimated by a model"
         : estimatedFraction === 1
           ? "; all of the energy was estimated by a model"
           : `; ${formatPercent(1 - estimatedFraction)} of the energy was measured and ${formatPercent(estimatedFraction)} estimated by a model`;
   return [`These are sums over ${plural(runCount, "run")}${hours}${share}.`];
+}
+
+function extrapolationSentences({ extrapolatedRunCount, runCount, energyKwh }: Impact): Sentences {
+  if (extrapolatedRunCount === 0 || energyKwh.value === null) return [];
+  return [
+    [
+      `In ${extrapolatedRunCount} of ${plural(runCount, "run")}, over 5 % of the time lies outside of the samples and has the power of the nearest one.`,
+    ],
+  ];
 }
 
 function pueSentences({ pues, pueMissingCount, energyKwh, runCount }: Impact): Sentences {

@@ -48,7 +48,7 @@ test("the paper's 24.344 kWh and 8.0206 kg make its statement, with the world's 
   );
   assert.match(
     text,
-    /sums over 2 runs, 4\.000 h of wall-clock time in sum; all of the energy was measured\./,
+    /sums over 2 runs, 4\.000 h of wall-clock time in sum; none of the energy was estimated by a model\./,
   );
   assert.match(text, /\(PUE\) of 1\.58\. .* All runs are at https:\/\/example\.org\/a_b%20c\/\./);
 });
@@ -83,6 +83,17 @@ test("emissions that some runs lack are at least the sum, and none at all are no
 test("the share that a model estimated is told by energy", () => {
   const text = formatStatement(statement(impactOf([run("a", 3, 1), run("b", 1, 1, 1)]), options), "text");
   assert.match(text, /75 % of the energy was measured and 25 % estimated by a model/);
+});
+
+test("what no sample covers is not told as measured", () => {
+  const [first, second] = published;
+  assert.ok(first && second);
+  const half = { ...first, coverage: { ...first.coverage, extrapolatedS: 3600, extrapolatedFraction: 0.5 } };
+  const text = formatStatement(statement(impactOf([half, second]), options), "text");
+  assert.match(
+    text,
+    /none of the energy was estimated by a model\. In 1 of 2 runs, over 5 % of the time lies outside of the samples and has the power of the nearest one\. /,
+  );
 });
 
 test("a country that gains from warming brings a note, one without a value says so", () => {
