@@ -12,6 +12,7 @@ import type { PaperResult } from "./groups/model.ts";
 import { loadCheckedPaper } from "./loadCheckedPaper.ts";
 import { loadLeaderboard } from "./loadLeaderboard.ts";
 import { type LoadOptions, loadRuns } from "./loadRuns.ts";
+import { LEADERBOARD_URL } from "./pages/boards/boardUrls.ts";
 import type { BuildInfo, GeneratedFile, RunPageDraft, SiteModel } from "./pages/model.ts";
 import { siteModel } from "./pages/site.ts";
 import { mask } from "./privacy/mask.ts";
@@ -117,14 +118,21 @@ async function loadPapers(folder: string): Promise<readonly Paper[]> {
     throw new InputError({ file: folder, message });
   }
   const papers = await mapAll(files, loadCheckedPaper);
-  refuseSharedAddress(papers);
+  refuseSharedAddress(papers, hasBoards);
   const isSite = papers.length > 1 || hasBoards;
   return isSite ? papers : papers.map((paper) => ({ ...paper, slug: "" }));
 }
 
-/** @throws {InputError} for papers whose folders have one name: their pages would overwrite each other */
-export function refuseSharedAddress(papers: readonly Paper[]): void {
+/**
+ * @param hasBoards - whether the site has a leaderboard as well
+ * @throws {InputError} for papers whose folders have one name, or the leaderboard's: their pages would overwrite each other
+ */
+export function refuseSharedAddress(papers: readonly Paper[], hasBoards = false): void {
   const faults = papers.flatMap(({ file, slug }, index) => {
+    if (hasBoards && `/${slug}/` === LEADERBOARD_URL) {
+      const message = `would have the address /${slug}/, as the leaderboard has; expected a folder with another name`;
+      return [{ file, message }];
+    }
     const first = papers.slice(0, index).find((other) => other.slug === slug);
     if (!first) return [];
     const message = `would have the address /${slug}/, as ${first.file} has; expected folders with different names`;

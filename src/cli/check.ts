@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { dirname, resolve, sep } from "node:path";
 import { findPapers } from "../config/findPapers.ts";
@@ -88,7 +89,7 @@ async function checkPath(findings: Findings, path: string, options: LoadOptions)
     loaded.push(paper);
     await checkPaper(findings, paper, options);
   }
-  await attempt(findings, () => refuseSharedAddress(loaded));
+  await attempt(findings, () => refuseSharedAddress(loaded, existsSync(`${path}/${LEADERBOARD}`)));
   const runs = await runsAt(path, found.isFile());
   if (files.length + runs.length === 0) {
     const message = "holds no log and no paper.md; expected at least one of them";

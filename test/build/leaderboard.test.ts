@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { before, test } from "node:test";
 import { buildSite } from "../../src/build.ts";
 import { temporaryFolder } from "../cli/tinyRuns.ts";
-import { filesIn, readText } from "./papers.ts";
+import { filesIn, readText, writePaper } from "./papers.ts";
 
 const OWN = "leaderboard";
 const folder = temporaryFolder();
@@ -21,6 +21,18 @@ before(async () => {
   for (const entry of ["pong/ppo2", "pong/dqn", "cart-pole/ppo"])
     cpSync(`${OWN}/entries/${entry}`, join(source, OWN, "entries", entry), { recursive: true });
   await buildSite({ folder: source, output, pathPrefix: "/repository/", siteUrl: SITE_URL });
+});
+
+test("a paper whose folder is called leaderboard too is refused, as their pages would be one", async () => {
+  const both = join(folder, "both");
+  mkdirSync(join(both, OWN, "environments"), { recursive: true });
+  cpSync(`${OWN}/environments/pong.md`, join(both, OWN, "environments", "pong.md"));
+  writePaper(join(both, "papers", OWN), "title: A paper");
+  await assert.rejects(buildSite({ folder: both, output: join(folder, "no-site") }), {
+    name: "InputError",
+    message:
+      /papers\/leaderboard\/paper\.md: would have the address \/leaderboard\/, as the leaderboard has; expected a folder with another name$/,
+  });
 });
 
 test("a folder with nothing but a leaderboard becomes a site of boards, entries and runs", () => {
