@@ -22,12 +22,13 @@ test("a run recorded on a bare computer becomes a page that states every method 
   const paper = join(folder, "paper");
   const run = join(paper, "runs/seed-0");
   writePaper(paper, "title: Bare", "authors: [Ann Author]", "year: 2026");
-  const none = join(folder, "none");
+  // Pages mask paths that are no system's.
+  const none = "/sys/none";
   const env = {
     ...process.env,
     WATTPRINT_SYSFS_ROOT: none,
     WATTPRINT_NVIDIA_SMI: none,
-    WATTPRINT_NVML: none,
+    WATTPRINT_NVML_LIBRARY: none,
   };
   const words = ["track", "-o", run, "--seed", "0", "--tag", "algorithm=none", "--", "sleep", "1.2"];
   const recorded = spawnSync(process.execPath, [...process.execArgv, CLI, ...words], {
