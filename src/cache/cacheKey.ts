@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { packageVersion, TEMPLATES } from "../packageFiles.ts";
+import { packageFile, packageVersion, TEMPLATES } from "../packageFiles.ts";
+import { installedPackages } from "./installedPackages.ts";
 
 const CODE = fileURLToPath(new URL("..", import.meta.url));
 
@@ -10,7 +11,10 @@ let known: string | undefined;
 
 /** Of everything beside the input that decides what is made: this package's version and code, Node's version, the packages. */
 export const toolHash = (): string =>
-  (known ??= hashOfTool([CODE, TEMPLATES], [packageVersion(), process.version, installedPackages()]));
+  (known ??= hashOfTool(
+    [CODE, TEMPLATES],
+    [packageVersion(), process.version, installedPackages(packageFile(""))],
+  ));
 
 /**
  * @param folders - hashed with all files below them
@@ -29,17 +33,6 @@ export function hashOfTool(folders: readonly string[], further: readonly string[
     }
   }
   return hash.digest("hex");
-}
-
-/** What npm wrote of the packages that it installed beside this one or above it; "" where something else installed them. */
-function installedPackages(): string {
-  for (let folder = CODE; ; folder = dirname(folder)) {
-    try {
-      return readFileSync(join(folder, "node_modules", ".package-lock.json"), "utf8");
-    } catch {
-      if (dirname(folder) === folder) return "";
-    }
-  }
 }
 
 /**
