@@ -18,9 +18,9 @@ export interface SystemPaths {
  */
 export function systemPaths(env: Readonly<Record<string, string | undefined>>): SystemPaths {
   return {
-    procRoot: env.WATTPRINT_PROC_ROOT ?? "/proc",
-    sysfsRoot: env.WATTPRINT_SYSFS_ROOT ?? "/sys",
-    nvidiaSmi: env.WATTPRINT_NVIDIA_SMI ?? "nvidia-smi",
-    nvmlLibrary: env.WATTPRINT_NVML_LIBRARY ?? null,
+    procRoot: env.WATTPRINT_PROC_ROOT || "/proc",
+    sysfsRoot: env.WATTPRINT_SYSFS_ROOT || "/sys",
+    nvidiaSmi: env.WATTPRINT_NVIDIA_SMI || "nvidia-smi",
+    nvmlLibrary: env.WATTPRINT_NVML_LIBRARY || null,
   };
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { UsageError } from "../src/failure.ts";
 import { trackSettings } from "../src/options.ts";
+import { systemPaths } from "../src/systemPaths.ts";
 
 /** What is said of options as a program in JavaScript, Python or another language may give them. */
 function faultsOf(options: unknown, env: Readonly<Record<string, string>> = {}): readonly string[] {
@@ -68,6 +69,9 @@ test("options that can't be read at all are refused", () => {
 test("variables that are set to nothing state nothing", () => {
   const settings = trackSettings({}, { WATTPRINT_PUE: "", WATTPRINT_REGION: "" }, new Date(0));
   assert.deepEqual([settings.pue, settings.carbon], [undefined, undefined]);
+  const names = ["PROC_ROOT", "SYSFS_ROOT", "NVIDIA_SMI", "NVML_LIBRARY"];
+  const empty = Object.fromEntries(names.map((name) => [`WATTPRINT_${name}`, ""]));
+  assert.deepEqual(systemPaths(empty), systemPaths({}));
   assert.deepEqual(faultsOf({}, { WATTPRINT_PUE: "x" }), [
     "PUE is NaN; expected a ratio of at least 1, like 1.2",
   ]);

@@ -59,7 +59,7 @@ export async function findRegion(query: RegionQuery): Promise<FoundRegion> {
         });
   if (byCloud !== null) return byCloud;
   const byIp = isIpAsked
-    ? await attempt("IP address", () => ipRegion(signal, env.WATTPRINT_LOCATE_URL))
+    ? await attempt("IP address", () => ipRegion(signal, env.WATTPRINT_LOCATE_URL || undefined))
     : null;
   if (byIp !== null) return byIp;
   const assumed = assumedRegion(query);
