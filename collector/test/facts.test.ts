@@ -93,6 +93,12 @@ test("secrets are masked within scripts, addresses and JSON, too", () => {
   const cases = [
     ["cd x && API_KEY=abc python t.py --lr 1", "cd x && API_KEY=*** python t.py --lr 1"],
     ["export WANDB_KEY='a b'; t --password abc -v", "export WANDB_KEY=***; t --password *** -v"],
+    ['{"wandb":{"key":"abc","lr":1}}', '{"wandb":{"key":***,"lr":1}}'],
+    ["curl -H 'Authorization: token abc def' x", "curl -H 'Authorization: ***' x"],
+    ["https://abc@example.org/x", "https://***@example.org/x"],
+    ["post https://hooks.slack.com/services/T0/B0/abc", "post https://hooks.slack.com/services/***"],
+    [`AIza${"a".repeat(35)} pypi-${"b".repeat(20)}`, "*** ***"],
+    ["t --passphrase 'a b'", "t --passphrase ***"],
     ["https://example.org/?token=abc&page=1", "https://example.org/?token=***&page=1"],
     ['{"api_key": "abc", "lr": 1}', '{"api_key": ***, "lr": 1}'],
     ["++wandb.apiKey=abc", "++wandb.apiKey=***"],

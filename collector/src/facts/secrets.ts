@@ -2,7 +2,7 @@ const MASK = "***";
 
 /** Names of secrets, also within longer ones: "OPENAI_API_KEY", "wandb.apiKey". Short words must stand by themselves. */
 const NAME =
-  "(?:[\\w.+-]*(?:password|passwd|secret|token|credentials?|(?:api|access|private|secret)[-_]?key)|(?:[\\w.+-]*[-_.])?(?:key|auth|pass|pwd))";
+  "(?:[\\w.+-]*(?:password|passwd|passphrase|secret|token|credentials?|(?:api|access|private|secret)[-_]?key)|(?:[\\w.+-]*[-_.])?(?:key|auth|pass|pwd))";
 
 const SECRET_OPTION = new RegExp(`^-{1,2}${NAME}$`, "i");
 const SECRET_ASSIGNMENT = new RegExp(`^(-{0,2}${NAME})=.+$`, "is");
@@ -13,6 +13,7 @@ const SECRETS_WITHIN: readonly (readonly [RegExp, string])[] = [
     new RegExp(`(^|[^\\w.+-])(["']?${NAME}["']?\\s*(?:=|:\\s))\\s*("[^"]*"|'[^']*'|[^\\s&;,"'})]+)`, "gi"),
     `$1$2${MASK}`,
   ],
+  [new RegExp(`((["'])${NAME}\\2\\s*:\\s*)("[^"]*"|'[^']*'|[^\\s&;,"'})]+)`, "gi"), `$1${MASK}`],
   [new RegExp(`(^|\\s)(--?${NAME}\\s+)(?!-)("[^"]*"|'[^']*'|\\S+)`, "gi"), `$1$2${MASK}`],
 ];
 
@@ -21,9 +22,13 @@ const SECRET_VALUES: readonly (readonly [RegExp, string])[] = [
   [/\b(sk|pk|rk)[-_](live[-_]|test[-_]|proj-|ant-)?[A-Za-z0-9_-]{16,}/g, MASK],
   [/\b(gh[pousr]_|github_pat_|glpat-|hf_|xox[abprs]-|npm_)[A-Za-z0-9_-]{10,}/g, MASK],
   [/\b(AKIA|ASIA)[A-Z0-9]{16}\b/g, MASK],
+  [/\b(AIza[\w-]{35}|pypi-[\w-]{20,})/g, MASK],
+  [/(\/\/hooks\.slack\.com\/services\/)[\w/]+/g, `$1${MASK}`],
   [/\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*/g, MASK],
   [/\b[0-9a-f]{40}\b/gi, MASK],
   [/(\/\/[^/\s:@]*:)[^/\s@]+@/g, `$1${MASK}@`],
+  [/(\bhttps?:\/\/)[^/\s:@]+@/g, `$1${MASK}@`],
+  [/\b((?:proxy-)?authorization: *)[^"'\n]+/gi, `$1${MASK}`],
   [/\b(Bearer|Basic) +[A-Za-z0-9+/=._-]{8,}/gi, `$1 ${MASK}`],
 ];
 
