@@ -12,6 +12,7 @@ import { findRankGroups } from "./readers/rankGroups.ts";
 import type { RunSummary } from "./runs/runSummary.ts";
 import { logFolders, type SummaryRequest } from "./summarizeLocation.ts";
 import type { BuildStore } from "./work/buildStore.ts";
+import { curvesKeyOf } from "./work/curvesKey.ts";
 import type { Job, KeptRun } from "./work/job.ts";
 import { runJobs } from "./work/runJobs.ts";
 
@@ -174,7 +175,7 @@ async function lookUp(
   const { hash, stamp } = await logState(logFolders(request));
   const keys = {
     summaryKey: cacheKey("summary", { request, hash }),
-    curvesKey: cacheKey("curves", { request, hash }),
+    curvesKey: curvesKeyOf(request, hash),
   };
   const keep = { ...keys, cacheFolder: cache.folder, logStamp: stamp };
   const entry = cache.has(keys.curvesKey) ? cache.read(keys.summaryKey) : null;

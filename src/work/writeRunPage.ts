@@ -1,9 +1,11 @@
 import { deserialize, serialize } from "node:v8";
 import { type ContentCache, contentCache } from "../cache/contentCache.ts";
+import { logState } from "../cache/logHash.ts";
 import type { Block, GeneratedFile, Page, RawFile, RunPageDraft } from "../pages/model.ts";
 import { type PageContext, pageTemplates, siteAddress } from "../pageTemplates.ts";
 import { type SiteFolder, writeSiteFile } from "../siteFiles.ts";
-import { type SummaryRequest, summarizeLocation } from "../summarizeLocation.ts";
+import { logFolders, type SummaryRequest, summarizeLocation } from "../summarizeLocation.ts";
+import { curvesKeyOf } from "./curvesKey.ts";
 import { type DrawnCurves, drawCurves, NO_CURVES, withoutDevices } from "./drawnCurves.ts";
 import { drawnRunPage } from "./drawnRunPage.ts";
 import type { MaskedFile } from "./job.ts";
@@ -34,9 +36,10 @@ export interface RunPageRequest {
  */
 export async function writeRunPage(request: RunPageRequest): Promise<readonly MaskedFile[]> {
   const cache = contentCache(request.cacheFolder);
-  const curves = withoutDevices(await curvesOf(request, cache), request.hidden);
+  const found = await curvesOf(request, cache);
+  const curves = withoutDevices(found.curves, request.hidden);
   const { page, site } = request;
-  writeSiteFile(site, `${page.url}index.html`, await pageHtml(request, curves, cache));
+  writeSiteFile(site, `${page.url}index.html`, await pageHtml(request, curves, found.isOfKey ? cache : null));
   writeSiteFile(site, request.samplesUrl, curves.samplesCsv);
   for (const file of request.files) writeSiteFile(site, file.url, file.content);
   const masked: MaskedFile[] = [];
@@ -45,29 +48,35 @@ export async function writeRunPage(request: RunPageRequest): Promise<readonly Ma
   return masked;
 }
 
-/** From the cache, or from the log once more should the entry be gone. */
-async function curvesOf({ curves }: RunPageRequest, cache: ContentCache): Promise<DrawnCurves> {
-  if (curves === null) return NO_CURVES;
+/** From the cache, or from the log once more should the entry be gone: then the log may have changed since it was hashed. */
+async function curvesOf(
+  { curves }: RunPageRequest,
+  cache: ContentCache,
+): Promise<{ readonly curves: DrawnCurves; readonly isOfKey: boolean }> {
+  if (curves === null) return { curves: NO_CURVES, isOfKey: true };
   const entry = cache.read(curves.key);
-  if (entry) return deserialize(entry);
-  const drawn = await drawCurves(await summarizeLocation(curves.source));
-  cache.write(curves.key, serialize(drawn));
-  return drawn;
+  if (entry) return { curves: deserialize(entry), isOfKey: true };
+  const { key, source } = curves;
+  const drawn = await drawCurves(await summarizeLocation(source));
+  const { hash } = await logState(logFolders(source));
+  const isOfKey = curvesKeyOf(source, hash) === key;
+  if (isOfKey) cache.write(key, serialize(drawn));
+  return { curves: drawn, isOfKey };
 }
 
 async function pageHtml(
   request: RunPageRequest,
   curves: DrawnCurves,
-  cache: ContentCache,
+  cache: ContentCache | null,
 ): Promise<string | Uint8Array> {
-  const kept = cache.read(request.pageKey);
+  const kept = cache?.read(request.pageKey);
   if (kept) return kept;
   const { samplesUrl, context, prefixes } = request;
   const bytes = Buffer.byteLength(curves.samplesCsv);
   const page = { ...request.page, blocks: withSize(request.page.blocks, samplesUrl, bytes) };
   const thisPage = await drawnRunPage(page, curves);
   const html = templatesFor(prefixes).render("page.njk", { ...context, thisPage }, page.url);
-  cache.write(request.pageKey, html);
+  cache?.write(request.pageKey, html);
   return html;
 }
 

@@ -92,3 +92,16 @@ test("a cache that is deleted during a build is made again", async () => {
   for (const name of filesIn(output).filter((each) => !each.endsWith(".gz")))
     assert.ok(readFileSync(join(output, name)).equals(readFileSync(join(whole, name))), name);
 });
+
+test("what is made again of a log that changed meanwhile is not kept as that of the log before", async () => {
+  const store = cachingStore(join(folder, "changed"));
+  const { runPages, head, build } = await loadSite({ folder: paper, store });
+  rmSync(store.cache.folder, { recursive: true });
+  const run = { seed: 0, algorithm: "ppo" };
+  writeRun(join(paper, "runs", "ppo-0"), { ...run, powerW: 50 });
+  const context = { site: head, build, eleventy: { env: { runMode: "build" } } };
+  const site = { path: join(folder, "site-changed"), previous: null };
+  await writeRunPages(runPages, store, { site, prefixes: ["/", ""], context });
+  writeRun(join(paper, "runs", "ppo-0"), { ...run, powerW: 10 });
+  assertSame(await built({ store: cachingStore(join(folder, "changed")) }), await fresh());
+});
