@@ -1,7 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { WattprintOptions } from "../.eleventy.ts";
-import { quietEleventy, unwrapped } from "./quietEleventy.ts";
 import { type LoadedSite, loadSite, type SiteOptions } from "./site.ts";
 import { writeBeside } from "./stagingFolder.ts";
 
@@ -20,6 +19,8 @@ export interface BuildOptions extends SiteOptions {
 export async function buildSite(options: BuildOptions): Promise<LoadedSite> {
   return writeBeside(options.output, async (staging) => {
     const site = await loadSite(options);
+    // Last, as Eleventy slows down the loading of every module after it.
+    const { quietEleventy, unwrapped } = await import("./quietEleventy.ts");
     const wattprint = {
       load: async () => site,
       previous: options.output,

@@ -1,6 +1,6 @@
 import { loader, View } from "vega";
 import type { ChartModel, RenderedChart, StripModel } from "../pages/chartModel.ts";
-import { chartKind } from "./chartKind.ts";
+import { chartKind, type KindStore } from "./chartKind.ts";
 import { curve } from "./curve.ts";
 import { dotPlot } from "./dotPlot.ts";
 import type { Frame } from "./frame.ts";
@@ -16,14 +16,20 @@ import { NARROW_PX, STRIP_PX, WIDE_PX } from "./theme.ts";
  *
  * The same model and prefix give the same bytes, whatever else was drawn before.
  * @param idPrefix - unique in the page; letters, digits and hyphens
+ * @param kinds - where compiled kinds of charts are kept beyond this process
  * @throws {Error} if a link of the model is not site-absolute, relative or http(s)
  */
-export async function renderChart(model: ChartModel, idPrefix: string): Promise<RenderedChart> {
+export async function renderChart(
+  model: ChartModel,
+  idPrefix: string,
+  kinds: KindStore | null = null,
+): Promise<RenderedChart> {
   const wide = frameOf(model, WIDE_PX);
   const narrow = frameOf(model, NARROW_PX);
+  const { description } = model;
   return {
-    wideSvg: await draw(wide, { idPrefix: `${idPrefix}-wide`, description: model.description }),
-    narrowSvg: await draw(narrow, { idPrefix: `${idPrefix}-narrow`, description: model.description }),
+    wideSvg: await draw(wide, { idPrefix: `${idPrefix}-wide`, description, kinds }),
+    narrowSvg: await draw(narrow, { idPrefix: `${idPrefix}-narrow`, description, kinds }),
     droppedLabels: { wide: wide.droppedLabels, narrow: narrow.droppedLabels },
   };
 }
@@ -32,10 +38,14 @@ export async function renderChart(model: ChartModel, idPrefix: string): Promise<
  * Draws a strip as one inline SVG, 262 px wide.
  *
  * @param idPrefix - unique in the page; letters, digits and hyphens
+ * @param kinds - as for `renderChart`
  * @throws {Error} if a link of the model is not site-absolute, relative or http(s)
  */
-export const renderStrip = (model: StripModel, idPrefix: string): Promise<string> =>
-  draw(strip(model, STRIP_PX), { idPrefix, description: model.description });
+export const renderStrip = (
+  model: StripModel,
+  idPrefix: string,
+  kinds: KindStore | null = null,
+): Promise<string> => draw(strip(model, STRIP_PX), { idPrefix, description: model.description, kinds });
 
 function frameOf(model: ChartModel, widthPx: number): Frame {
   switch (model.kind) {
@@ -54,9 +64,9 @@ function frameOf(model: ChartModel, widthPx: number): Frame {
 
 async function draw(
   frame: Frame,
-  options: { readonly idPrefix: string; readonly description: string },
+  options: { readonly idPrefix: string; readonly description: string; readonly kinds: KindStore | null },
 ): Promise<string> {
-  const { runtime, data } = chartKind(frame);
+  const { runtime, data } = await chartKind(frame, options.kinds);
   const view = new View(runtime, { renderer: "none", loader: AS_GIVEN })
     .width(frame.plotWidthPx)
     .padding({ left: frame.leftPx, right: frame.rightPx, top: frame.topPx, bottom: frame.bottomPx });

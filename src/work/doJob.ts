@@ -1,3 +1,4 @@
+import { contentCache } from "../cache/contentCache.ts";
 import { InputError } from "../errors.ts";
 import type { Job, JobReply } from "./job.ts";
 
@@ -21,13 +22,9 @@ async function done(job: Job): Promise<JobReply> {
       const { summarizeAndKeep } = await import("./summarizeAndKeep.ts");
       return { kind: "summary", summary: await summarizeAndKeep(job.request, job.keep) };
     }
-    case "chart": {
-      const { renderChart } = await import("../charts/render.ts");
-      return { kind: "chart", chart: await renderChart(job.model, job.idPrefix) };
-    }
-    case "strip": {
-      const { renderStrip } = await import("../charts/render.ts");
-      return { kind: "strip", svg: await renderStrip(job.model, job.idPrefix) };
+    case "drawing": {
+      const { drawAndKeep } = await import("./keptDrawing.ts");
+      return { kind: "drawing", drawn: await drawAndKeep(job.drawing, contentCache(job.cacheFolder)) };
     }
     case "runPage": {
       const { writeRunPage } = await import("./writeRunPage.ts");

@@ -1,9 +1,11 @@
+import type { ContentCache } from "../cache/contentCache.ts";
 import type { RenderedChart } from "../pages/chartModel.ts";
 import { withoutNames } from "../pages/deviceNames.ts";
 import { samplesCsv } from "../pages/downloads/samplesCsv.ts";
 import type { CurvesName, RunPageDraft } from "../pages/model.ts";
 import { runCurves } from "../pages/runCurves.ts";
 import type { DetailedRun } from "../runs/runSummary.ts";
+import { keptKinds } from "./keptKinds.ts";
 
 /** A run's curves as its page holds them, and the file with its readings. Plain data. */
 export interface DrawnCurves {
@@ -21,11 +23,12 @@ export const NO_CURVES: DrawnCurves = {
 };
 
 /** Draws all curves of a run. */
-export async function drawCurves(run: DetailedRun): Promise<DrawnCurves> {
+export async function drawCurves(run: DetailedRun, cache: ContentCache): Promise<DrawnCurves> {
   const { panels, ...files } = runCurves(run);
   const { renderChart } = await import("../charts/render.ts");
+  const kinds = keptKinds(cache);
   const draw = async (name: CurvesName): Promise<RenderedChart | null> =>
-    panels[name] === null ? null : renderChart(panels[name], FIGURE);
+    panels[name] === null ? null : renderChart(panels[name], FIGURE, kinds);
   const [power, use, intensity] = [await draw("power"), await draw("use"), await draw("intensity")];
   return { ...files, charts: { power, use, intensity } };
 }

@@ -1,18 +1,13 @@
-import { deserialize, serialize } from "node:v8";
-import { cacheKey } from "../cache/cacheKey.ts";
 import type { ContentCache } from "../cache/contentCache.ts";
 import { type DrawnPage, drawingsOf, drawnPage } from "../drawPages.ts";
-import type { RenderedChart } from "../pages/chartModel.ts";
 import type { Page } from "../pages/model.ts";
-import type { Job } from "./job.ts";
+import { type Drawn, emptyDrawings, keptDrawing, type ModelDrawing } from "./keptDrawing.ts";
 import { runJobs } from "./runJobs.ts";
 
-type DrawingJob = Extract<Job, { kind: "chart" | "strip" }>;
-
-interface Wanted {
-  readonly job: DrawingJob;
-  readonly key: string;
-  readonly put: (drawn: RenderedChart | string) => void;
+/** A drawing that is not kept, and where it goes. */
+interface Missing {
+  readonly drawing: ModelDrawing;
+  readonly put: (idPrefix: string, drawn: Drawn) => void;
 }
 
 /**
@@ -25,35 +20,26 @@ export async function drawPages(
   cache: ContentCache,
   onProgress: (done: number, total: number) => void,
 ): Promise<readonly DrawnPage[]> {
+  const missing: Missing[] = [];
   const drafts = pages.map((page) => {
-    const drawings = { charts: new Map<string, RenderedChart>(), strips: new Map<string, string>() };
-    const wanted = drawingsOf(page.blocks).flatMap((job): readonly Wanted[] => {
-      if (job.kind === "curves") return [];
-      const put = (drawn: RenderedChart | string): void => {
-        if (typeof drawn === "string") drawings.strips.set(job.idPrefix, drawn);
-        else drawings.charts.set(job.idPrefix, drawn);
-      };
-      return [{ job, key: cacheKey("drawing", job), put }];
-    });
-    return { page, drawings, wanted };
+    const drawings = emptyDrawings();
+    for (const drawing of drawingsOf(page.blocks)) {
+      if (drawing.kind === "curves") continue;
+      const kept = keptDrawing(drawing, cache);
+      if (kept === null) missing.push({ drawing, put: drawings.put });
+      else drawings.put(drawing.idPrefix, kept);
+    }
+    return { page, drawings };
   });
-  const missing: Wanted[] = [];
-  for (const wanted of drafts.flatMap((draft) => draft.wanted)) {
-    const entry = cache.read(wanted.key);
-    if (entry) wanted.put(deserialize(entry));
-    else missing.push(wanted);
-  }
   let done = 0;
   onProgress(done, missing.length);
   await runJobs(
-    missing.map(({ job }) => job),
+    missing.map(({ drawing }) => ({ kind: "drawing", drawing, cacheFolder: cache.folder })),
     (reply, index) => {
       const wanted = missing[index];
-      if (wanted === undefined || (reply.kind !== "chart" && reply.kind !== "strip"))
+      if (wanted === undefined || reply.kind !== "drawing")
         throw new Error(`a drawing was answered with ${reply.kind}`);
-      const drawn = reply.kind === "chart" ? reply.chart : reply.svg;
-      wanted.put(drawn);
-      cache.write(wanted.key, serialize(drawn));
+      wanted.put(wanted.drawing.idPrefix, reply.drawn);
       done += 1;
       onProgress(done, missing.length);
     },

@@ -1,8 +1,8 @@
 import type { Fault } from "../errors.ts";
-import type { ChartModel, RenderedChart, StripModel } from "../pages/chartModel.ts";
 import type { Finding } from "../privacy/mask.ts";
 import type { RunSummary } from "../runs/runSummary.ts";
 import type { SummaryRequest } from "../summarizeLocation.ts";
+import type { Drawn, ModelDrawing } from "./keptDrawing.ts";
 import type { RunPageRequest } from "./writeRunPage.ts";
 
 /** A piece of work that needs nothing of this process. Plain data. */
@@ -13,8 +13,7 @@ export type Job =
       /** Where the curves and the summary are kept; `null` where only numbers are wanted. */
       readonly keep: KeptRun | null;
     }
-  | { readonly kind: "chart"; readonly model: ChartModel; readonly idPrefix: string }
-  | { readonly kind: "strip"; readonly model: StripModel; readonly idPrefix: string }
+  | { readonly kind: "drawing"; readonly drawing: ModelDrawing; readonly cacheFolder: string }
   | { readonly kind: "runPage"; readonly request: RunPageRequest };
 
 export interface KeptRun {
@@ -33,7 +32,6 @@ export interface MaskedFile {
 
 export type JobReply =
   | { readonly kind: "summary"; readonly summary: RunSummary }
-  | { readonly kind: "chart"; readonly chart: RenderedChart }
-  | { readonly kind: "strip"; readonly svg: string }
+  | { readonly kind: "drawing"; readonly drawn: Drawn }
   | { readonly kind: "runPage"; readonly masked: readonly MaskedFile[] }
   | { readonly kind: "refused"; readonly faults: readonly Fault[] };

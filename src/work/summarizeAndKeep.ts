@@ -19,7 +19,7 @@ export async function summarizeAndKeep(request: SummaryRequest, keep: KeptRun | 
   const isAsHashed = logStamp(logFolders(request)) === keep.logStamp;
   // A log that is being written belongs to no hash: its curves are for this build alone.
   const curvesKey = isAsHashed ? keep.curvesKey : `${keep.curvesKey}-${process.pid}`;
-  cache.write(curvesKey, serialize(await drawCurves(run)));
+  cache.write(curvesKey, serialize(await drawCurves(run, cache)));
   const summary: RunSummary = { ...outlined(run), curvesKey };
   if (isAsHashed) cache.write(keep.summaryKey, serialize(summary));
   return summary;

@@ -39,7 +39,8 @@ export async function writeRunPage(request: RunPageRequest): Promise<readonly Ma
   const found = await curvesOf(request, cache);
   const curves = withoutDevices(found.curves, request.hidden);
   const { page, site } = request;
-  writeSiteFile(site, `${page.url}index.html`, await pageHtml(request, curves, found.isOfKey ? cache : null));
+  const html = await pageHtml(request, curves, { cache, isKept: found.isOfKey });
+  writeSiteFile(site, `${page.url}index.html`, html);
   writeSiteFile(site, request.samplesUrl, curves.samplesCsv);
   for (const file of request.files) writeSiteFile(site, file.url, file.content);
   const masked: MaskedFile[] = [];
@@ -57,7 +58,7 @@ async function curvesOf(
   const entry = cache.read(curves.key);
   if (entry) return { curves: deserialize(entry), isOfKey: true };
   const { key, source } = curves;
-  const drawn = await drawCurves(await summarizeLocation(source));
+  const drawn = await drawCurves(await summarizeLocation(source), cache);
   const { hash } = await logState(logFolders(source));
   const isOfKey = curvesKeyOf(source, hash) === key;
   if (isOfKey) cache.write(key, serialize(drawn));
@@ -67,16 +68,16 @@ async function curvesOf(
 async function pageHtml(
   request: RunPageRequest,
   curves: DrawnCurves,
-  cache: ContentCache | null,
+  { cache, isKept }: { readonly cache: ContentCache; readonly isKept: boolean },
 ): Promise<string | Uint8Array> {
-  const kept = cache?.read(request.pageKey);
+  const kept = isKept ? cache.read(request.pageKey) : null;
   if (kept) return kept;
   const { samplesUrl, context, prefixes } = request;
   const bytes = Buffer.byteLength(curves.samplesCsv);
   const page = { ...request.page, blocks: withSize(request.page.blocks, samplesUrl, bytes) };
-  const thisPage = await drawnRunPage(page, curves);
+  const thisPage = await drawnRunPage(page, curves, cache);
   const html = templatesFor(prefixes).render("page.njk", { ...context, thisPage }, page.url);
-  cache?.write(request.pageKey, html);
+  if (isKept) cache.write(request.pageKey, html);
   return html;
 }
 
