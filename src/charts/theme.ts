@@ -17,8 +17,6 @@ export const PANEL_TITLE_STYLE: TextStyle = { sizePx: 12.5, weight: 600 };
 /** Left of every plot over time, so that events line up from figure to figure. */
 export const AXIS_LEFT_PX = 38;
 export const AXIS_RIGHT_PX = 12;
-/** Below a plot: tick labels, then the axis' title. */
-export const AXIS_BOTTOM_PX = 43;
 
 const SHAPES = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down"] as const;
 const CROSS = 5;
