@@ -3,6 +3,12 @@ import type { Point } from "./m4.ts";
 /** Half of a device pixel of most screens; nobody sees a line move by less. */
 const TOLERANCE_PX = 0.25;
 
+/**
+ * Points that are looked at together. A line that jumps between the same extremes in every column, as that of millions of
+ * readings does, would otherwise be split off point by point, and each time the whole rest be looked at.
+ */
+const MOST_POINTS = 200;
+
 const ORIGIN: Point = [0, 0];
 
 /**
@@ -14,9 +20,13 @@ const ORIGIN: Point = [0, 0];
  */
 export function simplified(points: readonly Point[]): readonly Point[] {
   const isKept = new Uint8Array(points.length);
-  isKept[0] = 1;
-  isKept[points.length - 1] = 1;
-  const open: [number, number][] = [[0, points.length - 1]];
+  const last = points.length - 1;
+  isKept[last] = 1;
+  const open: [number, number][] = [];
+  for (let from = 0; from < last; from += MOST_POINTS) {
+    isKept[from] = 1;
+    open.push([from, Math.min(from + MOST_POINTS, last)]);
+  }
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
     const [from, to] = part;
     const farthest = farthestBetween(points, from, to);

@@ -37,3 +37,18 @@ test("a line of one or two points stays as it is", () => {
   ] as const)
     assert.deepEqual(simplified(points), points);
 });
+
+test("a line that jumps between two extremes takes time in proportion to its points", () => {
+  const shortestMs = (count: number): number => {
+    const points = Array.from({ length: count }, (_, i): Point => [i / 4, 100 * (i % 2)]);
+    let shortest = Number.POSITIVE_INFINITY;
+    for (let turn = 0; turn < 8; turn += 1) {
+      const startedMs = performance.now();
+      assert.equal(simplified(points).length, count);
+      shortest = Math.min(shortest, performance.now() - startedMs);
+    }
+    return shortest;
+  };
+  const [few, many] = [shortestMs(1000), shortestMs(10_000)];
+  assert.ok(many < 40 * few, `${many.toFixed(1)} ms against ${few.toFixed(1)} ms`);
+});
