@@ -4,20 +4,23 @@ import { headingBlock } from "./blocks.ts";
 import { valueUnit } from "./displayUnit.ts";
 import { metricFact } from "./facts.ts";
 import { finding } from "./finding.ts";
-import { plural } from "./format.ts";
+import { formatPercent, plural } from "./format.ts";
 import { stripOf } from "./groupCharts.ts";
 import { groupOrder, orderGroups } from "./groupOrder.ts";
 import { type Html, html, joinHtml } from "./html.ts";
 import { measureColumn } from "./measureColumn.ts";
 import type { Block, HomeEntry, Page } from "./model.ts";
 import { leaves, type PaperContext, sections } from "./paperContext.ts";
+import { estimatedShare } from "./runNotes.ts";
 
 /** "7.093 kWh", of some of the runs "at least 7.093 kWh"; nothing where no run has the metric. */
 function sumHtml(context: PaperContext, metric: string): readonly Html[] {
   const { sum = null, missing = 0 } = context.result.root.statistics[metric] ?? {};
   const [part] = metricFact(metric, sum).parts;
   if (part === undefined || sum === null) return [];
-  return [html`${missing > 0 ? "at least " : ""}${part.text}\u00a0${part.unit ?? ""}`];
+  const share = metric === "energyKwh" ? (estimatedShare(context.result.root.runs) ?? 0) : 0;
+  const estimated = share > 0 ? ` (${formatPercent(share)} estimated by a model)` : "";
+  return [html`${missing > 0 ? "at least " : ""}${part.text}\u00a0${part.unit ?? ""}${estimated}`];
 }
 
 /** The groups of the first table, best first, and the metric by which they are ordered. */

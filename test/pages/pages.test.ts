@@ -309,3 +309,19 @@ test("an entry of the home page says where its sums and its key figure are those
   assert.match(entry?.small.html ?? "", /5 runs, 2 groups, at least 0\.6000\u00a0kWh, 50\.0\u00a0g CO/);
   assert.equal(entry?.keyFigure?.text, "Energy: PPO, 2 of 3 runs");
 });
+
+test("an entry of the home page says how much of its energy is estimated", () => {
+  const estimated = (slug: string) => {
+    const { paper, ...result } = smallResult({ paper: { slug } });
+    const runs = result.root.runs.map((run) => ({
+      ...run,
+      coverage: { ...run.coverage, estimatedFraction: 0.25 },
+    }));
+    return { ...result, paper, root: { ...result.root, runs } };
+  };
+  const { pages } = siteModel([estimated("one"), estimated("two")], BUILD);
+  assert.match(
+    JSON.stringify(pageAt(pages, "/")),
+    /2 groups, 0\.9000\u00a0kWh \(25 % estimated by a model\), 60\.0\u00a0g/,
+  );
+});
