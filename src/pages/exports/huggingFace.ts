@@ -1,4 +1,4 @@
-import { plural } from "../format.ts";
+import { formatPercent, plural } from "../format.ts";
 import { whyNoEmissions } from "../statement/impact.ts";
 import type { Exported, ExportInput } from "./exportInput.ts";
 import { boardsTexts, processorTexts } from "./hardware.ts";
@@ -20,9 +20,14 @@ export function huggingFace({ runs, impact, paper, appendixUrl, version }: Expor
     (region) => region !== "unknown",
   );
   const hardware = [...boardsTexts(runs), ...(boardsTexts(runs).length === 0 ? processorTexts(runs) : [])];
+  const estimated = impact.estimatedFraction ?? 0;
+  const limits = [
+    kg.n < impact.runCount ? `, of ${kg.n} of ${plural(impact.runCount, "run")}` : "",
+    estimated === 0 ? "" : `, ${formatPercent(estimated)} of the energy estimated by a model`,
+  ].join("");
   const lines = [
     "co2_eq_emissions:",
-    `  emissions: ${Number((kg.value * 1000).toPrecision(6))} # grams of CO2e${kg.n < impact.runCount ? `, of ${kg.n} of ${plural(impact.runCount, "run")}` : ""}`,
+    `  emissions: ${Number((kg.value * 1000).toPrecision(6))} # grams of CO2e${limits}`,
     `  source: ${yamlText(`wattprint ${version}, logs of ${plural(impact.runCount, "run")}${appendixUrl === null ? "" : `, ${appendixUrl}`}`)}`,
     ...(paper?.isAnonymous || regions.length === 0
       ? []

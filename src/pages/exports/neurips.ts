@@ -1,6 +1,6 @@
 import { findPlace } from "../../carbon/findPlace.ts";
 import type { RunSummary } from "../../runs/runSummary.ts";
-import { formatDigits, listWords, plural } from "../format.ts";
+import { formatDigits, formatPercent, listWords, plural } from "../format.ts";
 import type { Total } from "../statement/impact.ts";
 import type { Exported, ExportInput } from "./exportInput.ts";
 import { boardsTexts, memoryTexts, processorTexts } from "./hardware.ts";
@@ -47,10 +47,14 @@ export function neurips({ runs, impact, paper, appendixUrl }: ExportInput): Expo
   ];
   const sum = ({ value, n }: Total, unit: string): readonly string[] =>
     value === null ? [] : [atLeast(`${formatDigits(value, 3)} ${unit}`, n, impact.runCount)];
+  const estimated = impact.estimatedFraction ?? 0;
   const total = [
     ...sum(impact.wallClockHours, "h of wall-clock time"),
     ...sum(impact.gpuHours, "busy GPU hours"),
-    ...sum(impact.energyKwh, "kWh"),
+    ...sum(
+      impact.energyKwh,
+      `kWh${estimated === 0 ? "" : ` (${formatPercent(estimated)} estimated by a model)`}`,
+    ),
     ...(impact.emissionsByKind.length > 1
       ? impact.emissionsByKind.map(
           ({ kind, kgCo2e, n }) => `${formatDigits(kgCo2e, 3)} kg CO2e (${kind}, ${plural(n, "run")})`,

@@ -81,6 +81,13 @@ test("what is a sum over some of the runs is copied as such", () => {
   assert.match(textOf(huggingFace(some)), /emissions: 2000 # grams of CO2e, of 2 of 3 runs\n/);
 });
 
+test("what is copied says how much of it a model estimated", () => {
+  const guessed = runs.map((run) => ({ ...run, coverage: { ...run.coverage, estimatedFraction: 0.5 } }));
+  const some = { ...input, runs: guessed, impact: impactOf(guessed) };
+  assert.match(textOf(neurips(some)), / 4\.00 kWh \(50 % estimated by a model\) and 2\.00 kg CO2e\./);
+  assert.match(textOf(huggingFace(some)), /# grams of CO2e, 50 % of the energy estimated by a model\n/);
+});
+
 test("an unknown region is no place of a model card", () => {
   const somewhere = runs.map((run) => ({
     ...run,
