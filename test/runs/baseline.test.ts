@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Column } from "@wattprint/collector/format";
+import type { Sample } from "../../src/readers/runLog.ts";
+import { restCheck } from "../../src/runs/restCheck.ts";
 import { COUNTER, POWER, samplesText, summarizeOwn, TIME } from "../readers/ownLog.ts";
 
 const SHARE: Column = { name: "cpuEnergyShare", unit: "1", quantity: "energyShare", component: "cpu" };
@@ -127,3 +129,33 @@ test("a baseline of a machine that was not at rest is told, by load and by its b
     /not at rest before the run \(load average 3\.0 on \d+ CPUs?, boards in use 40 % of the time\)/,
   );
 });
+
+test("a machine of few CPUs is at rest below half a running process, one of many below a tenth of its CPUs", () => {
+  const warningsOf = (logicalCores: number, load: number): number => {
+    const check = restCheck({ cpu: { model: null, logicalCores } });
+    check.add({ ...sampleAtRest, other: { load } });
+    return check.warnings().length;
+  };
+  assert.deepEqual(
+    [
+      [1, 0.4],
+      [1, 0.6],
+      [64, 6],
+      [64, 7],
+    ].map(([cores = 0, load = 0]) => warningsOf(cores, load)),
+    [0, 1, 0, 1],
+  );
+});
+
+const sampleAtRest: Sample = {
+  timeS: 0,
+  segment: 0,
+  tracks: [],
+  cpuTimeS: null,
+  cpuCores: null,
+  gpuUtilization: null,
+  memoryBytes: null,
+  carbonIntensityGPerKwh: null,
+  other: {},
+  flags: [],
+};

@@ -129,8 +129,7 @@ function rankOf(host: string, startedAtS: number, powerW: number, evaluation: Ru
     tracks: [track],
     missing: [],
     samples: readings(startedAtS, powerW),
-    // Both were at rest in the same seconds.
-    baseline: readings(1000, powerW / 2),
+    baseline: readings(startedAtS - 100, powerW / 2),
     gpuCount: 0,
     evaluation,
     files: [],
@@ -147,7 +146,13 @@ test("evaluations of a rank that started later lie as much later in the run", ()
   );
 });
 
-test("power at rest is that of every rank's devices, though they rested at the same time", async () => {
-  const merged = mergeRanks([rankOf("a", 2000, 10, null), rankOf("b", 2000, 40, null)], "runs", []);
-  assert.deepEqual((await readBaseline(merged))?.powersW, [5, 20]);
+test("power at rest is that of every rank's devices, whenever they rested", async () => {
+  for (const laterS of [-500, 0, 1, 500]) {
+    const merged = mergeRanks(
+      [rankOf("a", 2000, 10, null), rankOf("b", 2000 + laterS, 40, null)],
+      "runs",
+      [],
+    );
+    assert.deepEqual((await readBaseline(merged))?.powersW, [5, 20], `${laterS}`);
+  }
 });

@@ -67,3 +67,12 @@ test("integral, extremes and order survive any joining", () => {
     ),
   );
 });
+
+test("bins that were joined hold as many readings as those after them", () => {
+  const series = seriesBins(8);
+  for (let time = 0; time < 64; time += 1) series.add(time, time, time, 1, false);
+  assert.deepEqual(
+    series.bins().map(({ durationS }) => durationS),
+    [8, 8, 8, 8, 8, 8, 8, 8],
+  );
+});
