@@ -18,9 +18,11 @@ export interface BuildOptions extends SiteOptions {
  */
 export async function buildSite(options: BuildOptions): Promise<LoadedSite> {
   return writeBeside(options.output, async (staging) => {
-    const site = await loadSite(options);
-    // Last, as Eleventy slows down the loading of every module after it.
-    const { quietEleventy, unwrapped } = await import("./quietEleventy.ts");
+    // Eleventy takes a while to load, in which other processes read.
+    const [site, { quietEleventy, unwrapped }] = await Promise.all([
+      loadSite(options),
+      import("./quietEleventy.ts"),
+    ]);
     const wattprint = {
       load: async () => site,
       previous: options.output,

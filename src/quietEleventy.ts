@@ -1,3 +1,4 @@
+import "./eleventySettings.ts";
 import { Eleventy, type EleventyOptions, type UserConfig } from "@11ty/eleventy";
 import type { WattprintOptions } from "../.eleventy.ts";
 import { CONFIG_PATH, TEMPLATES } from "./packageFiles.ts";

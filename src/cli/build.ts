@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
-import { buildSite } from "../build.ts";
 import { pruneCache } from "../cache/pruneCache.ts";
-import { type CacheFlags, storeOf } from "./cacheOptions.ts";
+import { type CacheFlags, startHelper, storeOf } from "./cacheOptions.ts";
 import { counted } from "./counted.ts";
 import { loadOptionsOf, type ReadingFlags } from "./options.ts";
 import { progressBar } from "./progress.ts";
@@ -19,6 +18,9 @@ export async function build(folder: string, flags: BuildFlags): Promise<number> 
   const bar = progressBar(process.stderr);
   const masked: string[] = [];
   const store = storeOf(flags);
+  startHelper(flags, store);
+  // Only now: it takes a while to load.
+  const { buildSite } = await import("../build.ts");
   try {
     const site = await buildSite({
       ...loadOptionsOf(flags),

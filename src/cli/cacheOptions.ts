@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
 import { Option } from "commander";
 import { cacheFolder } from "../cache/cacheFolder.ts";
 import { type BuildStore, cachingStore, temporaryStore } from "../work/buildStore.ts";
+import { startProcess } from "../work/jobProcesses.ts";
 
 export const cacheOptions = (): readonly Option[] => [
   new Option("--cache-folder <folder>", "where what was read and drawn is kept for the next build"),
@@ -17,3 +19,8 @@ export const storeOf = (flags: CacheFlags): BuildStore =>
   flags.cache
     ? cachingStore(flags.cacheFolder ?? cacheFolder(process.env, process.platform))
     : temporaryStore();
+
+/** Where there was a build before, little is left to do: a process that shares it is started at once. */
+export function startHelper(flags: CacheFlags, store: BuildStore): void {
+  if (flags.cache && existsSync(store.cache.folder)) startProcess();
+}

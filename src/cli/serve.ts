@@ -3,10 +3,9 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { formatFault, InputError } from "../errors.ts";
-import { quietEleventy, unwrapped } from "../quietEleventy.ts";
-import { type LoadedSite, loadSite } from "../site.ts";
+import type { LoadedSite } from "../site.ts";
 import type { BuildStore } from "../work/buildStore.ts";
-import { type CacheFlags, storeOf } from "./cacheOptions.ts";
+import { type CacheFlags, startHelper, storeOf } from "./cacheOptions.ts";
 import { loadOptionsOf, type ReadingFlags } from "./options.ts";
 import { progressBar } from "./progress.ts";
 
@@ -33,6 +32,7 @@ const NOT_WATCHED = ["_site", "node_modules", ".git", "test-results", "playwrigh
  */
 export async function serve(folder: string, flags: ServeFlags): Promise<number> {
   const store = storeOf(flags);
+  startHelper(flags, store);
   const load = (): Promise<LoadedSite> => loadForServing(folder, flags, store);
   let site = await load();
   let isFirst = true;
@@ -58,6 +58,7 @@ export async function serve(folder: string, flags: ServeFlags): Promise<number> 
   };
   process.once("SIGINT", stop).once("SIGTERM", stop);
 
+  const { quietEleventy, unwrapped } = await import("../quietEleventy.ts");
   const eleventy = quietEleventy(output, { load: reload }, { runMode: "serve" }, (config) => {
     config.addWatchTarget(folder);
     for (const name of NOT_WATCHED) config.watchIgnores.add(`**/${name}/**`);
@@ -81,6 +82,7 @@ export async function serve(folder: string, flags: ServeFlags): Promise<number> 
 
 async function loadForServing(folder: string, flags: ServeFlags, store: BuildStore): Promise<LoadedSite> {
   const bar = progressBar(process.stderr);
+  const { loadSite } = await import("../site.ts");
   try {
     const options = {
       ...loadOptionsOf(flags),

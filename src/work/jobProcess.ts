@@ -24,5 +24,8 @@ async function answer(job: Job): Promise<ProcessReply> {
   }
 }
 
+// What most jobs need, while the first of them is on its way.
+void import("./summarizeAndKeep.ts");
+
 process.on("message", async (job: Job) => process.send?.(await answer(job)));
 process.on("disconnect", () => process.exit());

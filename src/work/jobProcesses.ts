@@ -13,12 +13,22 @@ const MAX_PROCESSES = availableParallelism() - 1;
 const idle: ChildProcess[] = [];
 let processCount = 0;
 
-export const hasProcesses = (): boolean => processCount > 0;
+/** Starts a first process, so that it is ready when there is work for it. */
+export function startProcess(): void {
+  if (processCount > 0) return;
+  const child = newProcess();
+  if (child) idle.push(child);
+}
 
-/** A process to ask, or `null` where all cores have one. Return it when it is no longer needed. */
-export function takeProcess(): ChildProcess | null {
-  const waiting = idle.pop();
-  if (waiting) return waiting;
+/**
+ * A process to ask, or `null` where there is none. Return it when it is no longer needed.
+ *
+ * @param mayStart - whether a new one is started where none waits and a core is free
+ */
+export const takeProcess = (mayStart: boolean): ChildProcess | null =>
+  idle.pop() ?? (mayStart ? newProcess() : null);
+
+function newProcess(): ChildProcess | null {
   if (processCount >= MAX_PROCESSES) return null;
   processCount += 1;
   const child = fork(SCRIPT, { serialization: "advanced", stdio: ["ignore", "inherit", "inherit", "ipc"] });

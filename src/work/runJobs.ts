@@ -1,6 +1,6 @@
 import { doJob } from "./doJob.ts";
 import type { Job, JobReply } from "./job.ts";
-import { ask, hasProcesses, returnProcess, takeProcess } from "./jobProcesses.ts";
+import { ask, returnProcess, takeProcess } from "./jobProcesses.ts";
 
 /** About what a process takes to start and to load what it needs: less work than this is done sooner here. */
 const START_MS = 400;
@@ -40,8 +40,8 @@ export async function runJobs(
       throw error;
     }
   };
-  const startOthers = (): void => {
-    for (let child = takeProcess(); child; child = takeProcess()) {
+  const startOthers = (mayStart: boolean): void => {
+    for (let child = takeProcess(mayStart); child; child = takeProcess(mayStart)) {
       const own = child;
       const worker = work(
         (job) => ask(own, job),
@@ -53,10 +53,13 @@ export async function runJobs(
     }
   };
   const startedMs = performance.now();
-  if (isLarge || hasProcesses()) startOthers();
+  let isLong = isLarge;
+  startOthers(isLong);
   const here = Array.from({ length: AT_ONCE }, () =>
     work(doJob, () => {
-      if (others.length === 0 && performance.now() - startedMs > START_MS) startOthers();
+      if (isLong || performance.now() - startedMs < START_MS) return;
+      isLong = true;
+      startOthers(isLong);
     }),
   );
   const settled = [...(await Promise.allSettled(here)), ...(await Promise.allSettled(others))];
