@@ -97,11 +97,33 @@ test("the table says over how many runs its means and sums are, and which have n
     captionOf(above([of("a", [1, 2, 3]), of("b", [3, null])])),
     /\(SE\) over 1 to 3 runs \(1 run without energy left out\), if/,
   );
+  assert.match(
+    captionOf(above([of("a", [1, 2]), of("b", [null, null])])),
+    /\(SE\) over 2 runs \(b is left out, as no run of it has energy\), if/,
+  );
   const deep = { ...of("d", [1]), children: [of("e", [1])] };
   assert.match(
     captionOf(above([deep, of("f", [1, null])])),
     /of all runs together, 2 runs \(1 run without energy left out\), if/,
   );
+});
+
+test("where one group alone has energy, its numbers bear its name, and the others are told", () => {
+  const runsOf = (name: string, energyKwh: number | null) => [
+    withMetrics(runOf(`runs/${name}/seed-0`), { energyKwh }),
+  ];
+  const children = [
+    groupOf(["a"], "A", { runs: runsOf("a", 1) }),
+    groupOf(["b"], "B", { runs: runsOf("b", null) }),
+  ];
+  const root = groupOf([], "x", { runs: children.flatMap(({ runs }) => runs), children });
+  const { blocks } = elsewhereBlocks(contextOf({ ...smallResult(), root }), root, "/");
+  const [figure] = blocks.flatMap((block) => (block.kind === "figure" ? [block.figure] : []));
+  assert.match(
+    figure?.caption.html ?? "",
+    /^Emissions of A at .* B is left out, as no run of it has energy\.$/,
+  );
+  assert.match(JSON.stringify(blocks), /"label":\{"html":"A"\}/);
 });
 
 test("the page says that moving a job is a question for marginal intensity", () => {

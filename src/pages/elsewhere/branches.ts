@@ -1,5 +1,6 @@
 import type { Group } from "../../groups/model.ts";
 import type { SeriesKey } from "../chartModel.ts";
+import { listWords } from "../format.ts";
 import { keyOf, type PaperContext } from "../paperContext.ts";
 
 /** The energy of a part of the paper, which other grids would have supplied. */
@@ -18,6 +19,16 @@ export interface Branch {
 export interface Branches {
   readonly of: "sum" | "mean";
   readonly list: readonly Branch[];
+  /** Titles of the parts of which no run has energy. */
+  readonly left: readonly string[];
+}
+
+/** "B is left out, as no run of it has energy"; "" where none is. */
+export function leftText({ left }: Branches): string {
+  if (left.length === 0) return "";
+  return left.length === 1
+    ? `${left[0] ?? ""} is left out, as no run of it has energy`
+    : `${listWords(left)} are left out, as no run of them has energy`;
 }
 
 const KEYS: readonly SeriesKey[] = [1, 2, 3, 4, 5, 6];
@@ -47,5 +58,6 @@ export function branchesOf(context: PaperContext, group: Group): Branches | null
       },
     ];
   });
-  return list.length === 0 ? null : { of, list };
+  const left = parts.filter(({ statistics }) => !statistics.energyKwh).map(({ title }) => title);
+  return list.length === 0 ? null : { of, list, left };
 }

@@ -10,7 +10,7 @@ import { type Html, html, joinHtml } from "../html.ts";
 import type { Block, GeneratedFile } from "../model.ts";
 import type { PaperContext } from "../paperContext.ts";
 import { pueClause } from "../pue.ts";
-import { type Branches, branchesOf } from "./branches.ts";
+import { type Branches, branchesOf, leftText } from "./branches.ts";
 import { elsewhereChart, intensityChart } from "./elsewhereCharts.ts";
 import { elsewhereFiles } from "./elsewhereData.ts";
 import { elsewhereTable } from "./elsewhereTable.ts";
@@ -62,7 +62,7 @@ function captionOf(branches: Branches): Html {
     branches.of === "sum"
       ? "All runs together"
       : "One run; filled mark: mean; bar: ± 1 standard error, where larger than the mark";
-  return html`Emissions${names.length === 1 ? "" : ` of ${listWords(names)}`} at the average carbon intensity of other grids, which stands beside their names. ${what}.`;
+  return html`Emissions${names.length + branches.left.length === 1 ? "" : ` of ${listWords(names)}`} at the average carbon intensity of other grids, which stands beside their names. ${what}.${branches.left.length === 0 ? "" : ` ${leftText(branches)}.`}`;
 }
 
 const filesHtml = (files: readonly GeneratedFile[]): Html =>

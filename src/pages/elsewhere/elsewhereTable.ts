@@ -9,7 +9,7 @@ import { type Html, html } from "../html.ts";
 import { measureColumn, numberCell, rowsFromColumns } from "../measureColumn.ts";
 import { draftTable, headColumn, plainColumn, row, textCell } from "../tableDraft.ts";
 import type { Cell, Table, TableColumn } from "../tableModel.ts";
-import type { Branches } from "./branches.ts";
+import { type Branches, leftText } from "./branches.ts";
 import { differenceElsewhere, emissionsElsewhere, regionLabel, widestPair } from "./emissionsElsewhere.ts";
 
 const EMISSIONS = { name: "emissionsKgCo2e", label: "Emissions", unit: "kg CO2e", definition: "" };
@@ -78,7 +78,10 @@ export function elsewhereTable(
   );
   const columns = branches.list.map((branch) =>
     measureColumn(
-      { ...EMISSIONS, label: branches.list.length === 1 ? "Emissions" : branch.group.title },
+      {
+        ...EMISSIONS,
+        label: branches.list.length + branches.left.length === 1 ? "Emissions" : branch.group.title,
+      },
       regions.map((region) => {
         const { kgCo2e, standardErrorKgCo2e } = emissionsElsewhere(branch, region);
         return { value: kgCo2e, se: standardErrorKgCo2e, note: null };
@@ -119,10 +122,15 @@ export function elsewhereTable(
 
 const capital = (name: string): string => `${name[0]?.toUpperCase() ?? ""}${name.slice(1)}`;
 
-function sumOrMean({ of, list }: Branches): string {
+function sumOrMean(branches: Branches): string {
+  const { of, list } = branches;
   const counts = list.map(({ n }) => n);
   const missing = list.reduce((sum, branch) => sum + branch.missing, 0);
-  const lacking = missing === 0 ? "" : ` (${plural(missing, "run")} without energy left out)`;
+  const lacks = [
+    ...(missing === 0 ? [] : [`${plural(missing, "run")} without energy left out`]),
+    ...(branches.left.length === 0 ? [] : [leftText(branches)]),
+  ];
+  const lacking = lacks.length === 0 ? "" : ` (${lacks.join("; ")})`;
   if (of === "sum") {
     const all = counts.reduce((sum, n) => sum + n, 0);
     return `Emissions of all runs together, ${plural(all, "run")}${lacking},`;
