@@ -71,12 +71,17 @@ export function publicResult(result: PaperResult, mask: Mask): PaperResult {
   return { ...result, root: within(result.root), ungroupedRuns: result.ungroupedRuns.map(shown) };
 }
 
-const mapped = (
+/** The same object where nothing is masked: lists of packages are most of a summary. */
+function mapped(
   texts: Readonly<Record<string, string>>,
   mask: Mask,
   maskKey: Mask = (key) => key,
-): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(texts).map(([key, text]) => [maskKey(key), mask(text)]));
+): Readonly<Record<string, string>> {
+  const all = Object.entries(texts);
+  return all.every(([key, text]) => maskKey(key) === key && mask(text) === text)
+    ? texts
+    : Object.fromEntries(all.map(([key, text]) => [maskKey(key), mask(text)]));
+}
 
 /** A mask that remembers: thousands of runs name the same packages. */
 export function remembering(mask: Mask): Mask {
