@@ -110,3 +110,19 @@ test("compareGroups gives each primary pair an interval that leaves out 0 exactl
     { numRuns: 200 },
   );
 });
+
+test("compareGroups gives exploratory intervals at 95 %, however many primary tests there are", () => {
+  const runs = (center: number) =>
+    [-1, 0, 1].map((step) => ({ metrics: { energyKwh: center + step, cpuHours: center + step } }));
+  const found = compareGroups(
+    [10, 20, 30].map((center) => ({ title: String(center), runs: runs(center) })),
+    [
+      { name: "cpuHours", isPrimary: false },
+      { name: "energyKwh", isPrimary: true },
+    ],
+  );
+  const levelsOf = (name: string) =>
+    found.filter(({ metric }) => metric === name).map(({ interval }) => interval?.level);
+  assert.deepEqual(levelsOf("cpuHours"), [0.95, 0.95, 0.95]);
+  assert.ok(levelsOf("energyKwh").some((level) => (level ?? 0) > 0.98));
+});
