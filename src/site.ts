@@ -12,6 +12,7 @@ import type { PaperResult } from "./groups/model.ts";
 import { loadCheckedPaper } from "./loadCheckedPaper.ts";
 import { loadLeaderboard } from "./loadLeaderboard.ts";
 import { type LoadOptions, loadRuns } from "./loadRuns.ts";
+import { blockFiles } from "./pages/blockFiles.ts";
 import { LEADERBOARD_URL } from "./pages/boards/boardUrls.ts";
 import type { BuildInfo, GeneratedFile, RunPageDraft, SiteModel } from "./pages/model.ts";
 import { siteModel } from "./pages/site.ts";
@@ -100,7 +101,8 @@ export async function loadSite(options: SiteOptions): Promise<LoadedSite> {
   );
   const badges = (model.badges ?? []).map((badge) => ({ url: badge.url, content: badgeSvg(badge) }));
   const { title, navigation, feedUrl = null, runPages } = model;
-  const files = [...model.files, ...badges];
+  const ofBlocks = model.pages.flatMap(({ blocks, url }) => blockFiles(blocks, url));
+  const files = [...ofBlocks, ...model.files, ...badges];
   return { head: { title, navigation, feedUrl }, files, pages, runPages, store, build, warnings };
 }
 

@@ -171,9 +171,9 @@ export function groupPage(
       lede,
       byline: isRoot ? paperByline(paper) : [],
       facts: groupFacts(group),
-      blocks: [...published.blocks, ...downloads.blocks],
+      blocks: [...published, ...downloads.blocks],
       ...(isRoot && group.runs.length > 0 ? { jsonLd: paperJsonLdOf(context) } : {}),
     },
-    files: [...published.files, ...ifElsewhere.files, ...guessed.files, ...downloads.files],
+    files: [...ifElsewhere.files, ...guessed.files, ...downloads.files],
   };
 }

@@ -123,7 +123,7 @@ export interface RawFile {
   readonly isAnonymous?: boolean;
 }
 
-/** A page with the files beside it. */
+/** A page with the files beside it, but those of its tables and figures. */
 export interface MadePage {
   readonly page: Page;
   readonly files: readonly GeneratedFile[];
@@ -156,7 +156,7 @@ export interface SiteModel {
   /** All but those of runs. */
   readonly pages: readonly Page[];
   readonly runPages: readonly RunPageDraft[];
-  /** Beside `pages`; a run's page brings its own. */
+  /** Beside `pages`; those of their tables and figures are made by `blockFiles`, and a run's page brings its own. */
   readonly files: readonly GeneratedFile[];
   readonly badges?: readonly Badge[];
   /** Atom feed of the site, site-absolute. */

@@ -58,12 +58,7 @@ export function paperPages(context: PaperContext): PaperPages {
     group.children.forEach(addGroup);
     const title = group.id.length === 0 ? result.paper.title : group.title;
     const links = [...groupLinks(context, group.id), { label: title, href: groupUrl(urls, group.id) }];
-    if (group.children.length === 0) {
-      for (const part of runListPages(context, group, links)) {
-        pages.push(part.page);
-        files.push(...part.files);
-      }
-    }
+    if (group.children.length === 0) pages.push(...runListPages(context, group, links));
     for (const run of group.runs) addRun(run, group.children.length === 0 ? group : null, links);
   };
   addGroup(result.root);

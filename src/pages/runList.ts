@@ -3,7 +3,7 @@ import { proseBlocks, tableBlocks } from "./blocks.ts";
 import { plural } from "./format.ts";
 import { type Html, html, joinHtml } from "./html.ts";
 import type { Link } from "./link.ts";
-import type { Block, GeneratedFile, Page } from "./model.ts";
+import type { Block, Page } from "./model.ts";
 import type { PaperContext } from "./paperContext.ts";
 import { publishBlocks } from "./publishBlocks.ts";
 import { orderRuns, seedTable } from "./seedTable.ts";
@@ -64,12 +64,11 @@ export function runListPages(
   context: PaperContext,
   group: Group,
   breadcrumbs: readonly Link[],
-): readonly { readonly page: Page; readonly files: readonly GeneratedFile[] }[] {
+): readonly Page[] {
   const title = group.id.length === 0 ? context.result.paper.title : group.title;
   return Array.from({ length: Math.max(0, partCount(group) - 1) }, (_, i) => {
     const url = partUrl(context, group, i + 1);
     const heading = `${title}, runs ${rangeOf(group, i + 1)}`;
-    const published = publishBlocks(runListBlocks(context, group, i + 1), url);
     const page: Page = {
       kind: "group",
       url,
@@ -80,8 +79,8 @@ export function runListPages(
       lede: null,
       byline: [],
       facts: [],
-      blocks: published.blocks,
+      blocks: publishBlocks(runListBlocks(context, group, i + 1), url),
     };
-    return { page, files: published.files };
+    return page;
   });
 }

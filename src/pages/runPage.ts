@@ -170,7 +170,6 @@ function madePage(
       ],
     },
   ];
-  const published = publishBlocks(blocks, url);
   const { durationHours = null } = run.metrics;
   const length = durationHours === null ? "" : `, ${formatDuration(durationHours * SECONDS_PER_HOUR)}`;
   return {
@@ -184,9 +183,9 @@ function madePage(
       lede: runLede(run, group),
       byline: [],
       facts: runFacts(run),
-      blocks: published.blocks,
+      blocks: publishBlocks(blocks, url),
     },
-    files: [...published.files, ...own],
+    files: own,
     rawFiles: raw,
   };
 }

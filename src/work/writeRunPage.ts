@@ -1,6 +1,7 @@
 import { deserialize, serialize } from "node:v8";
 import { type ContentCache, contentCache } from "../cache/contentCache.ts";
 import { logState } from "../cache/logHash.ts";
+import { blockFiles } from "../pages/blockFiles.ts";
 import type { Block, GeneratedFile, Page, RawFile, RunPageDraft } from "../pages/model.ts";
 import { type PageContext, pageTemplates, siteAddress } from "../pageTemplates.ts";
 import { type SiteFolder, writeSiteFile } from "../siteFiles.ts";
@@ -19,7 +20,7 @@ export interface RunPageRequest {
   readonly samplesUrl: string;
   readonly hidden: RunPageDraft["hidden"];
   readonly curves: { readonly key: string; readonly source: SummaryRequest } | null;
-  /** Key of the page as HTML. */
+  /** Key of the page as it is kept. */
   readonly pageKey: string;
   readonly cacheFolder: string;
   readonly site: SiteFolder;
@@ -39,10 +40,10 @@ export async function writeRunPage(request: RunPageRequest): Promise<readonly Ma
   const found = await curvesOf(request, cache);
   const curves = withoutDevices(found.curves, request.hidden);
   const { page, site } = request;
-  const html = await pageHtml(request, curves, { cache, isKept: found.isOfKey });
+  const { html, files } = await keptOrMade(request, curves, { cache, isKept: found.isOfKey });
   writeSiteFile(site, `${page.url}index.html`, html);
   writeSiteFile(site, request.samplesUrl, curves.samplesCsv);
-  for (const file of request.files) writeSiteFile(site, file.url, file.content);
+  for (const file of [...files, ...request.files]) writeSiteFile(site, file.url, file.content);
   const masked: MaskedFile[] = [];
   for (const { source, url, isAnonymous = false } of request.rawFiles)
     masked.push({ file: source, findings: await maskedCopy(source, { site, url }, { isAnonymous }, cache) });
@@ -65,20 +66,27 @@ async function curvesOf(
   return { curves: drawn, isOfKey };
 }
 
-async function pageHtml(
+/** A page, and the files of its tables and figures. */
+interface KeptPage {
+  readonly html: string;
+  readonly files: readonly GeneratedFile[];
+}
+
+async function keptOrMade(
   request: RunPageRequest,
   curves: DrawnCurves,
   { cache, isKept }: { readonly cache: ContentCache; readonly isKept: boolean },
-): Promise<string | Uint8Array> {
+): Promise<KeptPage> {
   const kept = isKept ? cache.read(request.pageKey) : null;
-  if (kept) return kept;
+  if (kept) return deserialize(kept);
   const { samplesUrl, context, prefixes } = request;
   const bytes = Buffer.byteLength(curves.samplesCsv);
   const page = { ...request.page, blocks: withSize(request.page.blocks, samplesUrl, bytes) };
   const thisPage = await drawnRunPage(page, curves, cache);
   const html = templatesFor(prefixes).render("page.njk", { ...context, thisPage }, page.url);
-  if (isKept) cache.write(request.pageKey, html);
-  return html;
+  const made: KeptPage = { html, files: blockFiles(page.blocks, page.url) };
+  if (isKept) cache.write(request.pageKey, serialize(made));
+  return made;
 }
 
 const withSize = (blocks: readonly Block[], href: string, bytes: number): readonly Block[] =>

@@ -58,7 +58,8 @@ function* runPageJobs(
     const source = curvesKey === null ? undefined : store.sources.get(curvesKey);
     const curves = curvesKey === null || source === undefined ? null : { key: curvesKey, source };
     const place = `${site.path}${page.url}`;
-    const hash = cacheKey("written", { page, files, rawFiles, curvesKey, hidden, prefixes, context });
+    const pageKey = cacheKey("runPage", { page, samplesUrl, curvesKey, hidden, prefixes, context });
+    const hash = cacheKey("written", { pageKey, files, rawFiles });
     if (store.written.get(place) === hash) continue;
     store.written.set(place, hash);
     yield {
@@ -70,7 +71,7 @@ function* runPageJobs(
         samplesUrl,
         hidden,
         curves,
-        pageKey: cacheKey("runPage", { page, samplesUrl, curvesKey, hidden, prefixes, context }),
+        pageKey,
         cacheFolder: store.cache.folder,
         site,
         prefixes,

@@ -1,5 +1,6 @@
 import type { Paper } from "../../src/config/paper.ts";
 import type { Comparison, Group, PaperResult, Statistic } from "../../src/groups/model.ts";
+import { blockFiles } from "../../src/pages/blockFiles.ts";
 import type { SiteModel } from "../../src/pages/model.ts";
 import type { PaperContext } from "../../src/pages/paperContext.ts";
 import { paperContext } from "../../src/pages/paperPages.ts";
@@ -229,10 +230,12 @@ export const BUILD = { version: "0.1.0", commit: null, date: null };
 /** A site with the pages of its runs made, and all files beside the pages. */
 export function wholeSite(site: SiteModel) {
   const made = site.runPages.map(({ make }) => make());
+  const pages = [...site.pages, ...made.map(({ page }) => page)];
   return {
     ...site,
-    pages: [...site.pages, ...made.map(({ page }) => page)],
+    pages,
     files: [
+      ...pages.flatMap(({ blocks, url }) => blockFiles(blocks, url)),
       ...site.files,
       ...made.flatMap(({ files }) => files),
       ...site.runPages.map(({ samplesUrl }) => ({ url: samplesUrl, content: "" })),

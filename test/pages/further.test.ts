@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Paper } from "../../src/config/paper.ts";
 import { groupRuns } from "../../src/groups/group.ts";
+import { blockFiles } from "../../src/pages/blockFiles.ts";
 import type { Block, Page } from "../../src/pages/model.ts";
 import { plainText } from "../../src/pages/plainText.ts";
 import { siteModel } from "../../src/pages/site.ts";
@@ -111,8 +112,9 @@ test("no finding is made of a further test", () => {
 });
 
 test("pairs carry the marks of both groups, and their names alone go to files", () => {
-  const { pages, files } = siteOf(THREE);
-  const tables = pages[0]?.blocks.flatMap((block) => (block.kind === "table" ? [block.table] : [])) ?? [];
+  const { pages } = siteOf(THREE);
+  const blocks = pages[0]?.blocks ?? [];
+  const tables = blocks.flatMap((block) => (block.kind === "table" ? [block.table] : []));
   const pairs = tables.find(({ columns }) => columns[0]?.name === "pair");
   const energy = pairs?.bodies.find(({ heading }) => heading?.html.startsWith("Energy"));
   const cell = energy?.rows[0]?.cells[0];
@@ -125,6 +127,6 @@ test("pairs carry the marks of both groups, and their names alone go to files", 
       [1, "ppo"],
     ],
   );
-  const csv = files.find(({ url }) => url === `/table-${pairs?.number}.csv`)?.content ?? "";
+  const csv = blockFiles(blocks, "/").find(({ url }) => url === `/table-${pairs?.number}.csv`)?.content ?? "";
   assert.match(csv, /dqn against ppo/);
 });

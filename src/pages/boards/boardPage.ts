@@ -189,8 +189,8 @@ export function boardPage(context: BoardContext): {
       lede,
       byline: [],
       facts: boardFacts(context),
-      blocks: [...published.blocks, ...downloads.blocks],
+      blocks: [...published, ...downloads.blocks],
     },
-    files: [...published.files, ...downloads.files],
+    files: downloads.files,
   };
 }

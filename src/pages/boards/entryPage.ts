@@ -156,11 +156,11 @@ export function entryPages(
     lede,
     byline: [],
     facts: groupFacts(group),
-    blocks: published.blocks,
+    blocks: published,
   };
   return {
     page,
-    files: [...published.files, runsFile],
+    files: [runsFile],
     runPages: runPages(context, group, [...breadcrumbs, { label: entry.title, href: url }]),
   };
 }

@@ -80,7 +80,10 @@ export function leaderboardPages(
       return entryPages(context, entry, group, siteUrl);
     });
     const rankings = rankingsPage(context);
-    return { board: [boardPage(context), ...(rankings === null ? [] : [rankings])], entries };
+    return {
+      board: [boardPage(context), ...(rankings === null ? [] : [{ page: rankings, files: [] }])],
+      entries,
+    };
   });
   const made = boards.flatMap(({ board, entries }) => [
     ...board.map(({ page, files }) => ({ page, files, runPages: [] })),

@@ -2,7 +2,7 @@ import type { BoardView } from "../../boards/model.ts";
 import { headingBlock, proseBlocks, tableBlocks } from "../blocks.ts";
 import { formatDigits } from "../format.ts";
 import { html } from "../html.ts";
-import type { Block, GeneratedFile, Page } from "../model.ts";
+import type { Block, Page } from "../model.ts";
 import { publishBlocks } from "../publishBlocks.ts";
 import { type BoardContext, defaultView, kickerOf } from "./boardContext.ts";
 import { lowerLabel } from "./boardFinding.ts";
@@ -28,32 +28,26 @@ function sectionBlocks(context: BoardContext, view: BoardView): readonly Block[]
 }
 
 /** All rankings of a board but the default one, on one page; `null` where there is no other. */
-export function rankingsPage(
-  context: BoardContext,
-): { readonly page: Page; readonly files: readonly GeneratedFile[] } | null {
+export function rankingsPage(context: BoardContext): Page | null {
   const { board, urls, paper } = context;
   const { title } = board.environment;
   const others = board.views.slice(1);
   if (others.length === 0) return null;
-  const published = publishBlocks(
-    others.flatMap((view) => sectionBlocks(context, view)),
-    urls.rankings,
-  );
   return {
-    page: {
-      kind: "rankings",
-      url: urls.rankings,
-      title: `All rankings of ${title} – leaderboard`,
-      description: `The entries of ${title} ranked by ${others.map(lowerLabel).join(", ")}.`,
-      breadcrumbs: [...paper.parents, { label: title, href: urls.board }],
-      kicker: kickerOf(context),
-      navigation: context.navigation,
-      heading: `All rankings of ${title}`,
-      lede: html`The same entries by other measures than ${lowerLabel(defaultView(board))}. No ranking is the right one for every question.`,
-      byline: [],
-      facts: [],
-      blocks: published.blocks,
-    },
-    files: published.files,
+    kind: "rankings",
+    url: urls.rankings,
+    title: `All rankings of ${title} – leaderboard`,
+    description: `The entries of ${title} ranked by ${others.map(lowerLabel).join(", ")}.`,
+    breadcrumbs: [...paper.parents, { label: title, href: urls.board }],
+    kicker: kickerOf(context),
+    navigation: context.navigation,
+    heading: `All rankings of ${title}`,
+    lede: html`The same entries by other measures than ${lowerLabel(defaultView(board))}. No ranking is the right one for every question.`,
+    byline: [],
+    facts: [],
+    blocks: publishBlocks(
+      others.flatMap((view) => sectionBlocks(context, view)),
+      urls.rankings,
+    ),
   };
 }
