@@ -6,6 +6,7 @@ import type { Finding } from "./src/privacy/mask.ts";
 import { type LoadedSite, loadSite, type SiteOptions } from "./src/site.ts";
 import { SITE_ASSETS } from "./src/siteAssets.ts";
 import { writeSiteFile } from "./src/siteFiles.ts";
+import { type BuildStore, temporaryStore } from "./src/work/buildStore.ts";
 import type { MaskedFile } from "./src/work/job.ts";
 import { writeRunPages } from "./src/work/writeRunPages.ts";
 
@@ -29,7 +30,9 @@ export type WattprintOptions = Partial<SiteOptions> & {
 export default function wattprint(eleventyConfig: UserConfig, options?: WattprintOptions) {
   const given: WattprintOptions = options ?? eleventyConfig.globalData.wattprintOptions?.() ?? {};
   const isPlugin = resolve(eleventyConfig.directories.input) !== resolve(TEMPLATES);
-  const load = given.load ?? (() => loadSite({ folder: ".", ...given }));
+  let kept = given.store;
+  const storeOnce = (): BuildStore => (kept ??= temporaryStore());
+  const load = given.load ?? (() => loadSite({ folder: ".", ...given, store: fresh(storeOnce()) }));
   const inSite = (path: string): string => posix.join("/", given.urlPrefix ?? "", path);
 
   const address = (path: string): string =>
@@ -84,6 +87,9 @@ export default function wattprint(eleventyConfig: UserConfig, options?: Wattprin
   });
   return { templateFormats: ["11ty.js"] };
 }
+
+/** What was read and drawn, and nothing of what was written: somebody else may empty their site between two builds. */
+const fresh = (store: BuildStore): BuildStore => ({ ...store, written: new Map() });
 
 /** What Eleventy gives to a template. */
 interface PageData {
