@@ -81,6 +81,33 @@ test("the table has the widest difference in each region, and files have every p
   assert.equal(differences.match(/^DQN,PPO,.*,0\.0004,0\.0004\r$/gm)?.length, 2);
 });
 
+test("the files have sums of each group, and means of those of seeds alone", () => {
+  const { files } = blocksOf();
+  const { emissions } = JSON.parse(files.find(({ url }) => url === "/elsewhere.json")?.content ?? "{}");
+  const inPoland = emissions.filter(({ region }: { region: string }) => region === "POL");
+  const grams = (kwh: number): string => ((kwh * gPerKwh("Poland")) / 1000).toPrecision(9);
+  assert.deepEqual(
+    inPoland.map((row: Readonly<Record<string, number | null>>) => [
+      row.title,
+      row.runs,
+      row.sumEmissionsKgCo2e?.toPrecision(9),
+      row.meanEmissionsKgCo2e?.toPrecision(9),
+    ]),
+    [
+      ["A small paper", 6, grams(0.9), undefined],
+      ["PPO", 3, grams(0.3), grams(0.1)],
+      ["DQN", 3, grams(0.6), grams(0.2)],
+    ],
+  );
+});
+
+test("a difference has as many decimals as its interval supports", () => {
+  const { blocks } = blocksOf(whatIf(["Poland"]));
+  const found = JSON.stringify(blocks).match(/"text":"([\d.]+)","se":null,"interval":"([^"]+)"/);
+  // 66 g with an interval of ± 13 g: about 7 g a standard error.
+  assert.deepEqual(found?.slice(1), ["66.2", "[53.0, 79.4]"]);
+});
+
 test("the table says over how many runs its means and sums are, and which have none", () => {
   const captionOf = (root: Group): string => {
     const { blocks } = elsewhereBlocks(contextOf({ ...smallResult(), root }), root, "/");
