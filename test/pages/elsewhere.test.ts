@@ -4,6 +4,7 @@ import { elsewhere } from "../../src/carbon/elsewhere.ts";
 import { findIntensity } from "../../src/carbon/intensity.ts";
 import { INTENSITY_KINDS } from "../../src/config/intensityKinds.ts";
 import type { Group } from "../../src/groups/model.ts";
+import { branchesOf } from "../../src/pages/elsewhere/branches.ts";
 import { elsewhereBlocks, paperRegions } from "../../src/pages/elsewhere/elsewhereBlocks.ts";
 import { intensityChart } from "../../src/pages/elsewhere/elsewhereCharts.ts";
 import {
@@ -99,6 +100,35 @@ test("the files have sums of each group, and means of those of seeds alone", () 
       ["DQN", 3, grams(0.6), grams(0.2)],
     ],
   );
+});
+
+test("parts of a deep paper are set side by side as sums, seeds as means, and many groups as one sum", () => {
+  const leaf = (name: string): Group =>
+    groupOf([name], name, {
+      runs: [1, 3].map((energyKwh, i) => withMetrics(runOf(`runs/${name}/seed-${i}`), { energyKwh })),
+    });
+  const above = (id: string, children: readonly Group[]): Group =>
+    groupOf([id], id, { runs: children.flatMap(({ runs }) => runs), children });
+  const shown = (root: Group) => {
+    const branches = branchesOf(contextOf({ ...smallResult(), root: { ...root, id: [] } }), root);
+    return [branches?.of, branches?.list.map(({ group, energyKwh }) => [group.title, energyKwh])];
+  };
+  const names = ["a", "b", "c", "d", "e", "f", "g"];
+  assert.deepEqual(shown(above("x", [leaf("a"), leaf("b")])), [
+    "mean",
+    [
+      ["a", 2],
+      ["b", 2],
+    ],
+  ]);
+  assert.deepEqual(shown(above("x", [above("y", [leaf("a"), leaf("b")]), leaf("c")])), [
+    "sum",
+    [
+      ["y", 8],
+      ["c", 4],
+    ],
+  ]);
+  assert.deepEqual(shown(above("x", names.map(leaf))), ["sum", [["x", 28]]]);
 });
 
 test("a difference has as many decimals as its interval supports", () => {
