@@ -152,3 +152,23 @@ test("runs may state a number by setting or tag, where all of a group say the sa
   assert.equal(statedNumber(group(run(5)), "tags.layers"), 11);
   assert.equal(statedNumber(group(run(5)), "settings.accuracy"), null);
 });
+
+test("a correlation short of 1 is not printed as 1", () => {
+  const textOf = (pearsonR: number): string => {
+    const line: LinearRegression = {
+      n: 4,
+      slope: 1,
+      intercept: 0,
+      slopeStandardError: 0.1,
+      pearsonR,
+      pearsonInterval: null,
+      rSquared: pearsonR ** 2,
+      pValue: 0.01,
+    };
+    const axis = { title: "a", unit: "", scale: "linear" } as const;
+    const table = fitTable({ x: axis, y: axis }, [{ family: null, n: 4, line, refusal: null }]);
+    const cell = table.bodies[0]?.rows[0]?.cells[2];
+    return cell?.kind === "measure" ? cell.measure.text : "";
+  };
+  assert.deepEqual([0.9994, 0.99996, -0.9999998, 1].map(textOf), ["0.999", "0.99996", "−0.9999998", "1.000"]);
+});
