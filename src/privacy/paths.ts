@@ -16,7 +16,8 @@ const USER_ROOTS = new Set([
 ]);
 
 /** From a slash that begins a path; not in the middle of one, of a word or of an address. */
-export const UNIX_PATH = /(?:(?<=file:\/\/|\w:\/\/\/)|(?<![\w./\])~%+-]))(?:\/[^\s"'`,;:()<>|[\]{}/\\]+){2,}\/?/g;
+export const UNIX_PATH =
+  /(?:(?<=file:\/\/|\w:\/\/\/)|(?<![\w./\])~%+-]))(?:\/[^\s"'`,;:()<>|[\]{}/\\]+){2,}\/?/g;
 
 /** Drive or network share; folders may hold spaces, and backslashes may be doubled as in JSON. */
 export const WINDOWS_PATH =

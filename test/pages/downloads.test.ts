@@ -136,3 +136,14 @@ test("samples of several series share a row where they share a time", () => {
     "120,100,100",
   ]);
 });
+
+test("a row of a long run is a bin with its mean, its lowest and its highest reading", () => {
+  const [first] = steadySeries.bins;
+  assert.ok(first);
+  const bin = { ...first, min: [10, 90], max: [20, 130], mean: 101 } as const;
+  const lines = samplesCsv([{ ...steadySeries, isDownsampled: true, bins: [bin] }]).split("\r\n");
+  assert.deepEqual(lines.slice(0, 2), [
+    "timeS,cpu/attributed (W) mean,cpu/attributed (W) lowest,cpu/attributed (W) highest",
+    "60,101,90,130",
+  ]);
+});

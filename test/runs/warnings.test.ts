@@ -11,6 +11,7 @@ const logOf = (startedAtS: number, endedAtS: number): RunLog => ({
   tracks: [],
   missing: [],
   samples: async function* () {
+    yield [];
     return [];
   },
   gpuCount: 0,
