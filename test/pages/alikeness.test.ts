@@ -85,6 +85,14 @@ test("runs that were evaluated less often, or trained for less, are told", () =>
     "Runs end at 1000 to 2000 frames, so totals and scores per kWh are of unequal work.",
   ]);
   assert.deepEqual(protocolWarnings(groupOf(["a"], "A", { runs: [whole, whole] })), []);
+  // A twentieth of the longer one, as where the last batch is not full.
+  const endingAt = (frames: number) => ({
+    ...whole,
+    evaluation: { ...whole.evaluation, clock: "log" as const, columns: [], rows: [{ ...first, frames }] },
+  });
+  const pairOf = (frames: number) => groupOf(["a"], "A", { runs: [endingAt(1000), endingAt(frames)] });
+  assert.deepEqual(protocolWarnings(pairOf(950)), []);
+  assert.equal(protocolWarnings(pairOf(949)).length, 1);
 });
 
 test("a test over fewer runs than the groups have says over how many", () => {

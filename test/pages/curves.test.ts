@@ -3,8 +3,10 @@ import { test } from "node:test";
 import { markdownHtml } from "../../src/pages/markdown.ts";
 import { meanCurve } from "../../src/pages/meanCurve.ts";
 import { mergedWarnings } from "../../src/pages/mergedWarnings.ts";
+import { scoreCurves } from "../../src/pages/scoreCurves.ts";
 import { meanPoints, readingPoints } from "../../src/pages/seriesLines.ts";
 import type { Series, SeriesBin } from "../../src/runs/runSummary.ts";
+import { contextOf, groupOf, runOf, smallResult } from "./fixture.ts";
 
 test("a mean curve of seeds with one grid keeps their places and ends where the first seed ends", () => {
   const curve = meanCurve([
@@ -90,4 +92,44 @@ test("Markdown shows raw HTML as text, lowers headings and refuses links that ru
     /<a/,
   );
   assert.match(markdownHtml("[a](https://example.org) [b](mailto:a@b.c) [c](notes.md)").html, /<a.*<a.*<a/);
+});
+
+test("on a logarithmic axis seeds are averaged along lines that are straight there", () => {
+  const runWith = (path: string, rows: readonly (readonly [energyKwh: number, score: number])[]) => ({
+    ...runOf(path),
+    evaluation: {
+      clock: "log" as const,
+      columns: ["return"],
+      rows: rows.map(([energyKwh, score]) => ({ frames: 1, timeS: 1, energyKwh, values: { return: score } })),
+    },
+  });
+  const long = groupOf(["ppo"], "PPO", {
+    runs: [
+      runWith("runs/ppo/seed-0", [
+        [1, 0],
+        [100, 2],
+      ]),
+      runWith("runs/ppo/seed-1", [
+        [1, 0],
+        [10, 1],
+        [100, 2],
+      ]),
+    ],
+  });
+  const short = groupOf(["dqn"], "DQN", {
+    runs: [
+      runWith("runs/dqn/seed-0", [
+        [0.1, 0],
+        [1, 1],
+      ]),
+    ],
+  });
+  const context = contextOf(smallResult());
+  const curves = scoreCurves(context, [long, short], { column: "return", over: "energy", xScale: "auto" });
+  assert.equal(curves?.x.scale, "log");
+  const mean = curves?.groups[0]?.mean ?? [];
+  // Both seeds are one line there: no spread anywhere, and 1 at a tenth of the end.
+  for (const { low, high } of mean) assert.ok(high - low < 1e-9);
+  const at10 = mean.toSorted((a, b) => Math.abs(a.x - 10) - Math.abs(b.x - 10))[0];
+  assert.ok(at10 && Math.abs(at10.mean - Math.log10(at10.x)) < 1e-9 && Math.abs(at10.x - 10) < 1);
 });
