@@ -1,22 +1,20 @@
 import { join, posix, resolve } from "node:path";
 import type { UserConfig } from "@11ty/eleventy";
+import { writeBesidePages } from "./src/filesBesidePages.ts";
 import { packageFile, TEMPLATES } from "./src/packageFiles.ts";
 import { pageTemplates, readStylesheet, siteAddress } from "./src/pageTemplates.ts";
 import type { Finding } from "./src/privacy/mask.ts";
 import { type LoadedSite, loadSite, type SiteOptions } from "./src/site.ts";
 import { SITE_ASSETS } from "./src/siteAssets.ts";
-import { writeSiteFile } from "./src/siteFiles.ts";
 import { type BuildStore, temporaryStore } from "./src/work/buildStore.ts";
-import type { MaskedFile } from "./src/work/job.ts";
-import { writeRunPages } from "./src/work/writeRunPages.ts";
 
 /** What to build: a folder, or a function that loads it (as the `wattprint` command gives it). */
 export type WattprintOptions = Partial<SiteOptions> & {
   /** Where the pages go in somebody else's site: "/appendix/". Their own pages stay where they are. */
   readonly urlPrefix?: string;
-  /** A finished site that this one will replace: files that have not changed are linked, not written. */
-  readonly previous?: string;
   readonly load?: () => Promise<LoadedSite>;
+  /** Whether what stands beside the pages is written already. */
+  readonly hasFiles?: boolean;
   /** Told what was masked in a published log; for the author only. */
   readonly onMasked?: (file: string, findings: readonly Finding[]) => void;
 };
@@ -46,20 +44,17 @@ export default function wattprint(eleventyConfig: UserConfig, options?: Wattprin
     templates = pageTemplates(address);
   });
   eleventyConfig.on("eleventy.after", async ({ runMode }) => {
-    const path = join(eleventyConfig.directories.output, inSite("/"));
-    const previous = given.previous === undefined ? null : join(given.previous, inSite("/"));
-    const folder = { path, previous };
-    const { head, build, files, runPages, store } = await site();
-    for (const { url, content } of files) writeSiteFile(folder, url, content);
-    const context = { site: head, build, eleventy: { env: { runMode } } };
+    if (given.hasFiles) return;
+    const folder = { path: join(eleventyConfig.directories.output, inSite("/")), previous: null };
     const prefixes = [eleventyConfig.pathPrefix ?? "", given.urlPrefix ?? ""];
-    const onMasked = ({ file, findings }: MaskedFile): void => given.onMasked?.(file, findings);
-    await writeRunPages(runPages, store, { site: folder, prefixes, context }, { onMasked });
+    await writeBesidePages(await site(), { folder, prefixes, runMode }, ({ file, findings }) =>
+      given.onMasked?.(file, findings),
+    );
   });
 
   const render = async (name: string, data: PageData): Promise<string> => {
-    const { head, build, pages } = await site();
-    const thisPage = pages.find((page) => page.url === data.wattprintUrl);
+    const { head, build, drawn } = await site();
+    const thisPage = (await drawn).find((page) => page.url === data.wattprintUrl);
     const context = { site: head, build, thisPage, eleventy: data.eleventy };
     return templates.render(name, context, thisPage?.url ?? null);
   };

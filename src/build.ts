@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { WattprintOptions } from "../.eleventy.ts";
+import { writeBesidePages } from "./filesBesidePages.ts";
 import { type LoadedSite, loadSite, type SiteOptions } from "./site.ts";
 import { writeBeside } from "./stagingFolder.ts";
 
@@ -23,16 +24,27 @@ export async function buildSite(options: BuildOptions): Promise<LoadedSite> {
       loadSite(options),
       import("./quietEleventy.ts"),
     ]);
-    const wattprint = {
-      load: async () => site,
-      previous: options.output,
-      ...(options.onMasked && { onMasked: options.onMasked }),
+    const { pathPrefix = "/", onMasked } = options;
+    const target = {
+      folder: { path: staging, previous: options.output },
+      prefixes: [pathPrefix, ""],
+      runMode: "build",
     };
-    const eleventy = quietEleventy(staging, wattprint, { pathPrefix: options.pathPrefix ?? "/" });
+    await bothDone(
+      site.drawn,
+      writeBesidePages(site, target, ({ file, findings }) => onMasked?.(file, findings)),
+    );
+    const eleventy = quietEleventy(staging, { load: async () => site, hasFiles: true }, { pathPrefix });
     await eleventy.init();
     await unwrapped(eleventy.write());
     // Else GitHub Pages hides files whose names begin with "_".
     await writeFile(join(staging, ".nojekyll"), "");
     return site;
   });
+}
+
+/** Never leaves one at work when the other has failed: it would write into a folder that is removed. */
+async function bothDone(...steps: readonly Promise<unknown>[]): Promise<void> {
+  for (const settled of await Promise.allSettled(steps))
+    if (settled.status === "rejected") throw settled.reason;
 }

@@ -160,7 +160,7 @@ async function summarizeAll(
       } else throw new Error(`a summary was answered with ${reply.kind}`);
       onDone();
     },
-    isLarge,
+    { isLarge },
   );
   return results;
 }

@@ -12,9 +12,8 @@ import type { PaperResult } from "./groups/model.ts";
 import { loadCheckedPaper } from "./loadCheckedPaper.ts";
 import { loadLeaderboard } from "./loadLeaderboard.ts";
 import { type LoadOptions, loadRuns } from "./loadRuns.ts";
-import { blockFiles } from "./pages/blockFiles.ts";
 import { LEADERBOARD_URL } from "./pages/boards/boardUrls.ts";
-import type { BuildInfo, GeneratedFile, RunPageDraft, SiteModel } from "./pages/model.ts";
+import type { BuildInfo, GeneratedFile, Page, RunPageDraft, SiteModel } from "./pages/model.ts";
 import { siteModel } from "./pages/site.ts";
 import { mask } from "./privacy/mask.ts";
 import { readSubmitText } from "./submitText.ts";
@@ -30,11 +29,14 @@ export interface SiteOptions extends LoadOptions {
   readonly siteUrl?: string | null;
 }
 
-/** Everything that the templates and the file writer need; only pages of runs are made as they are written. */
+/** Everything that the templates and the file writer need; pages of runs are made as they are written. */
 export interface LoadedSite {
   readonly head: Pick<SiteModel, "title" | "navigation" | "feedUrl">;
+  /** But those of tables and figures (blockFiles.ts). */
   readonly files: readonly GeneratedFile[];
-  readonly pages: readonly DrawnPage[];
+  readonly pages: readonly Page[];
+  /** The same pages; other processes draw them while files are written. */
+  readonly drawn: Promise<readonly DrawnPage[]>;
   readonly runPages: readonly RunPageDraft[];
   readonly store: BuildStore;
   readonly build: BuildInfo;
@@ -89,21 +91,21 @@ export const groupingWarnings = (result: PaperResult): readonly string[] =>
   );
 
 /**
- * A site with its charts drawn, ready for the templates. With `loadSiteContent` the only place that knows all stages.
+ * A site that is ready for the templates when its charts are drawn. With `loadSiteContent` the only place that knows
+ * all stages.
  *
  * @throws {InputError} for anything wrong in a paper file or a log
  */
 export async function loadSite(options: SiteOptions): Promise<LoadedSite> {
   const store = options.store ?? temporaryStore();
   const { model, build, warnings } = await loadSiteContent({ ...options, store });
-  const pages = await drawPages(model.pages, store.cache, (done, total) =>
+  const drawn = drawPages(model.pages, store.cache, (done, total) =>
     options.onProgress?.({ step: "Drawing charts", done, total }),
   );
   const badges = (model.badges ?? []).map((badge) => ({ url: badge.url, content: badgeSvg(badge) }));
-  const { title, navigation, feedUrl = null, runPages } = model;
-  const ofBlocks = model.pages.flatMap(({ blocks, url }) => blockFiles(blocks, url));
-  const files = [...ofBlocks, ...model.files, ...badges];
-  return { head: { title, navigation, feedUrl }, files, pages, runPages, store, build, warnings };
+  const { title, navigation, feedUrl = null, pages, runPages } = model;
+  const files = [...model.files, ...badges];
+  return { head: { title, navigation, feedUrl }, files, pages, drawn, runPages, store, build, warnings };
 }
 
 /**

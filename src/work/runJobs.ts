@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { doJob } from "./doJob.ts";
 import type { Job, JobReply } from "./job.ts";
 import { ask, returnProcess, takeProcess } from "./jobProcesses.ts";
@@ -14,13 +15,14 @@ const AT_ONCE = 2;
  *
  * @param jobs - taken as needed, so that they can be made one at a time; the longest first keep all cores busy to the end
  * @param onReply - called after each job, in the order in which they end, with the job's place in `jobs`
- * @param isLarge - known to take long: others are started at once
+ * @param options - `isLarge`: known to take long, so that others are started at once; `isLeftToOthers`: needs much code, so
+ *   that others that wait for work do it alone, unless it takes long
  * @throws {Error} the first fault of the program or the system; no further job is begun
  */
 export async function runJobs(
   jobs: Iterable<Job>,
   onReply: (reply: JobReply, index: number) => void,
-  isLarge = false,
+  options: { readonly isLarge?: boolean; readonly isLeftToOthers?: boolean } = {},
 ): Promise<void> {
   const waiting = jobs[Symbol.iterator]();
   const others: Promise<void>[] = [];
@@ -53,8 +55,10 @@ export async function runJobs(
     }
   };
   const startedMs = performance.now();
-  let isLong = isLarge;
+  let isLong = options.isLarge ?? false;
   startOthers(isLong);
+  if (options.isLeftToOthers && others.length > 0)
+    await Promise.race([Promise.allSettled(others), setTimeout(START_MS, undefined, { ref: false })]);
   const here = Array.from({ length: AT_ONCE }, () =>
     work(doJob, () => {
       if (isLong || performance.now() - startedMs < START_MS) return;

@@ -1,0 +1,31 @@
+import { blockFiles } from "./pages/blockFiles.ts";
+import type { LoadedSite } from "./site.ts";
+import { type SiteFolder, writeSiteFile } from "./siteFiles.ts";
+import type { MaskedFile } from "./work/job.ts";
+import { writeRunPages } from "./work/writeRunPages.ts";
+
+/** Where a site goes, and what its pages say of that. */
+export interface SiteTarget {
+  readonly folder: SiteFolder;
+  /** "/repository/", and the folder of our pages in somebody else's site. */
+  readonly prefixes: readonly string[];
+  /** Eleventy's: "build", "serve" or "watch". */
+  readonly runMode: string;
+}
+
+/**
+ * Writes all of a site but the pages that Eleventy makes: tables and figures as files, pages of runs, logs.
+ *
+ * @param onMasked - told what was masked in a published log
+ * @throws {InputError} with the faults of all logs that are not text
+ */
+export async function writeBesidePages(
+  { head, build, pages, files, runPages, store }: LoadedSite,
+  { folder, prefixes, runMode }: SiteTarget,
+  onMasked?: (masked: MaskedFile) => void,
+): Promise<void> {
+  const ofBlocks = pages.flatMap((page) => blockFiles(page.blocks, page.url));
+  for (const { url, content } of [...ofBlocks, ...files]) writeSiteFile(folder, url, content);
+  const context = { site: head, build, eleventy: { env: { runMode } } };
+  await writeRunPages(runPages, store, { site: folder, prefixes, context }, { onMasked });
+}
