@@ -40,7 +40,7 @@ function energyNote(runs: readonly RunSummary[]): string | null {
   const extrapolated = runs.filter(isExtrapolated).length;
   const truncated = runs.filter((run) => run.coverage.isTruncated).length;
   const count = (n: number, one: string, many: string): string =>
-    runs.length === 1 ? one : `${n} of ${plural(runs.length, "run")} ${n === 1 ? one : many}`;
+    `${runs.length === 1 ? "this run" : `${n} of ${plural(runs.length, "run")}`} ${n === 1 ? one : many}`;
   const notes = [
     ...(share >= 0.9995 ? ["estimated by a model, not measured"] : []),
     ...(share > 0 && share < 0.9995 ? [`${formatPercent(share)} estimated by a model`] : []),
