@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -53,7 +53,7 @@ export async function serve(folder: string, flags: ServeFlags): Promise<number> 
 
   const output = await mkdtemp(join(tmpdir(), "wattprint-serve-"));
   const stop = (signal: NodeJS.Signals): void => {
-    rmSync(output, { recursive: true, force: true, maxRetries: 3 });
+    removeForGood(output);
     process.exit(signal === "SIGINT" ? 130 : 143);
   };
   process.once("SIGINT", stop).once("SIGTERM", stop);
@@ -78,6 +78,20 @@ export async function serve(folder: string, flags: ServeFlags): Promise<number> 
   else await unwrapped(eleventy.write());
   await eleventy.serve();
   return new Promise<never>(() => {});
+}
+
+/** Blocks meanwhile, so that nothing new is written; but writes that are under way may make the folder again. */
+function removeForGood(folder: string): void {
+  const clock = new Int32Array(new SharedArrayBuffer(4));
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    try {
+      rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // Not empty again; removed in the next attempt.
+    }
+    Atomics.wait(clock, 0, 0, SETTLE_MS);
+    if (!existsSync(folder)) return;
+  }
 }
 
 async function loadForServing(folder: string, flags: ServeFlags, store: BuildStore): Promise<LoadedSite> {
