@@ -3,7 +3,6 @@ import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { InputError } from "./errors.ts";
 import { OUTPUT_MARKER } from "./readers/outputMarker.ts";
-import { stopProcesses } from "./work/jobProcesses.ts";
 
 const MARKER_TEXT = "This folder is written by wattprint and replaced at each build.\n";
 
@@ -44,7 +43,6 @@ async function buildAndSwap<T>(target: string, write: (staging: string) => Promi
   let isOurs = false;
   const tidy = (): void => tidyUp(target, isOurs || builderOf(staging) === process.pid);
   const interrupted = (signal: NodeJS.Signals): void => {
-    stopProcesses();
     tidy();
     process.exit(signal === "SIGINT" ? 130 : 143);
   };
