@@ -15,8 +15,8 @@ export type Info = Omit<RunFacts, "tags" | "seed" | "settings">;
  */
 const PUE = { value: 1.58, source: "the rule of experiment-impact-tracker" };
 
-/** With a wrong zone the start is a quarter of an hour off at least; an inferred offset leaves up to half of that. */
-const CLOCK_TOLERANCE_S = 450;
+/** Of start and first sample, whose clocks round differently; with a wrong zone it is a quarter of an hour at least. */
+const CLOCK_TOLERANCE_S = 1;
 
 /** Of a pickle, which is read whole: published ones have below 200 kB. */
 const MAX_PICKLE_BYTES = 64 << 20;
@@ -61,7 +61,7 @@ export async function readInfo(file: string, firstSampleS: number, timeZone: str
   const end = localTimeFromPickle(pickleAt(info, "experiment_end"));
   return {
     command: null,
-    startedAtS: unixS(start),
+    startedAtS: Math.min(unixS(start), firstSampleS),
     endedAtS: end && unixS(end),
     samplingIntervalS: null,
     scope: "tree",

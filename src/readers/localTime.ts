@@ -12,15 +12,15 @@ export function localTimeAsUtcS(time: LocalTime): number {
 }
 
 /**
- * How far a clock without a stated zone lies behind UTC, inferred from a moment known in both: to a quarter of an hour,
- * as all zones in use are.
+ * How far a clock without a stated zone lies behind UTC, inferred from a moment in Unix time that lies less than a quarter
+ * of an hour after it: offsets of all zones in use are whole quarters.
  * @param asUtcS - the local time, read as if it were UTC
- * @param unixS - Unix time of about the same moment (within 7 minutes)
+ * @param unixS - Unix time of the later moment; clocks that differ by up to a second are taken as equal
  * @returns seconds to add to local times: 25200 where clocks show seven hours less than UTC
  * @example inferredOffsetS(1000, 26210); // => 25200
  */
 export function inferredOffsetS(asUtcS: number, unixS: number): number {
-  return Math.round((unixS - asUtcS) / QUARTER_HOUR_S) * QUARTER_HOUR_S;
+  return Math.floor((unixS - asUtcS + 1) / QUARTER_HOUR_S) * QUARTER_HOUR_S;
 }
 
 /**

@@ -150,7 +150,7 @@ async function feed(log: RunLog, add: (interval: Interval) => void): Promise<rea
 
 function endOf(log: RunLog, last: Sample): number {
   const endS = log.facts.endedAtS ?? last.timeS;
-  if (endS >= last.timeS - CLOCK_TOLERANCE_S) return endS;
+  if (endS >= last.timeS - CLOCK_TOLERANCE_S) return Math.max(endS, last.timeS);
   throw new InputError({
     file: log.path,
     message: `the run ends ${(last.timeS - endS).toFixed(0)} s before its last sample; expected an end after it. Check the time zone, or state it if clocks were set back during the run`,

@@ -9,6 +9,7 @@ import { summarizeRun } from "../../src/runs/summarize.ts";
 
 const FIXTURE = "test/fixtures/impact-tracker";
 const DATA = "impacttracker/data.json";
+const INFO = "impacttracker/info.pkl";
 
 const open = (path: string, timeZone: string | null = null) =>
   readRun({ path, format: "experiment-impact-tracker" }, { timeZone });
@@ -70,16 +71,49 @@ test("the inferred offset and the stated time zone agree", async () => {
 test("an unknown time zone is refused by name", async () => {
   await assert.rejects(open(FIXTURE, "Mars/Olympus"), {
     name: "InputError",
-    message: `${FIXTURE}/impacttracker/info.pkl: time zone is "Mars/Olympus"; expected an IANA name such as "America/Los_Angeles"`,
+    message: `${FIXTURE}/${INFO}: time zone is "Mars/Olympus"; expected an IANA name such as "America/Los_Angeles"`,
   });
 });
 
 test("a time zone that does not fit the samples is refused", async () => {
   await assert.rejects(open(FIXTURE, "America/Anchorage"), {
-    message: `${FIXTURE}/impacttracker/info.pkl: experiment_start lies 3590 s after the first sample; expected it before. Check the stated time zone`,
+    message: `${FIXTURE}/${INFO}: experiment_start lies 3590 s after the first sample; expected it before. Check the stated time zone`,
   });
   await assert.rejects(summarizeRun(await open(FIXTURE, "America/New_York")), {
     message: `${FIXTURE}: the run ends 10790 s before its last sample; expected an end after it. Check the time zone, or state it if clocks were set back during the run`,
+  });
+});
+
+/** The fixture with its start and end, ten bytes each in a pickle, replaced. */
+const withTimes = (start: string, end: string): string =>
+  copy((to) => {
+    const bytes = (hex: string): string => Buffer.from(`07e30b01${hex}`, "hex").toString("latin1");
+    const info = readFileSync(join(FIXTURE, INFO), "latin1");
+    const changed = info
+      .replace(bytes("000000000000"), bytes(start))
+      .replace(bytes("000600000000"), bytes(end));
+    assert.notEqual(changed, info);
+    writeFileSync(join(to, INFO), changed, "latin1");
+  });
+
+test("a start just after the first sample and an end before the last one take no energy away", async (t) => {
+  // 00:00:10.5 and 00:05:20; the samples lie at 00:00:10, 00:03:10 and 00:05:50.
+  const folder = withTimes("00000a07a120", "000514000000");
+  t.after(() => rmSync(folder, { recursive: true }));
+  const { facts, metrics, coverage } = await summarizeRun(await open(folder));
+  assert.equal(facts.startedAtS, 1572591610);
+  assert.equal(coverage.extrapolatedS, 0);
+  near(metrics.cpuEnergyKwh, (10 * 340) / 3.6e6);
+});
+
+test("a start long after the first sample is refused", async (t) => {
+  const folder = withTimes("000500000000", "000600000000");
+  t.after(() => rmSync(folder, { recursive: true }));
+  await assert.rejects(open(folder, "America/Los_Angeles"), {
+    message: `${folder}/${INFO}: experiment_start lies 290 s after the first sample; expected it before. Check the stated time zone`,
+  });
+  await assert.rejects(summarizeRun(await open(folder)), {
+    message: `${folder}: the run ends 890 s before its last sample; expected an end after it. Check the time zone, or state it if clocks were set back during the run`,
   });
 });
 
