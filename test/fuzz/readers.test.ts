@@ -23,14 +23,18 @@ for (const target of TARGETS) {
         fc.asyncProperty(damage, async ({ file, mutations }) => {
           const bytes = whole.get(file) ?? Buffer.of();
           writeFileSync(join(folder, file), damaged(bytes, mutations));
-          await checkOutcome(() => target.read(folder));
-          writeFileSync(join(folder, file), bytes);
+          try {
+            await checkOutcome(() => target.read(folder));
+          } finally {
+            writeFileSync(join(folder, file), bytes);
+          }
         }),
         {
           numRuns: Math.ceil(CASES / TARGETS.length),
           seed: SEED,
           interruptAfterTimeLimit: 600_000,
           markInterruptAsFailure: true,
+          includeErrorInReport: true,
         },
       );
     } finally {
