@@ -2,7 +2,7 @@ import { join, posix, resolve } from "node:path";
 import type { UserConfig } from "@11ty/eleventy";
 import { writeBesidePages } from "./src/filesBesidePages.ts";
 import { packageFile, TEMPLATES } from "./src/packageFiles.ts";
-import { pageTemplates, readStylesheet, siteAddress } from "./src/pageTemplates.ts";
+import { pageTemplates, readStylesheet, siteAddress, templatesStamp } from "./src/pageTemplates.ts";
 import type { Finding } from "./src/privacy/mask.ts";
 import { type LoadedSite, loadSite, type SiteOptions } from "./src/site.ts";
 import { SITE_ASSETS } from "./src/siteAssets.ts";
@@ -37,10 +37,14 @@ export default function wattprint(eleventyConfig: UserConfig, options?: Wattprin
     siteAddress([eleventyConfig.pathPrefix ?? "", given.urlPrefix ?? ""])(path);
 
   let templates = pageTemplates(address);
+  let stamp = templatesStamp();
   let loading: Promise<LoadedSite> | undefined;
   const site = () => (loading ??= load());
   eleventyConfig.on("eleventy.before", () => {
     loading = undefined;
+    // Compiled anew only where somebody has edited one.
+    if (stamp === templatesStamp()) return;
+    stamp = templatesStamp();
     templates = pageTemplates(address);
   });
   eleventyConfig.on("eleventy.after", async ({ runMode }) => {

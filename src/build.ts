@@ -19,11 +19,9 @@ export interface BuildOptions extends SiteOptions {
  */
 export async function buildSite(options: BuildOptions): Promise<LoadedSite> {
   return writeBeside(options.output, async (staging) => {
-    // Eleventy takes a while to load, in which other processes read.
-    const [site, { quietEleventy, unwrapped }] = await Promise.all([
-      loadSite(options),
-      import("./quietEleventy.ts"),
-    ]);
+    const loadEleventy = () => import("./quietEleventy.ts");
+    const site = await loadSite({ ...options, meanwhile: loadEleventy });
+    const { quietEleventy, unwrapped } = await loadEleventy();
     const { pathPrefix = "/", onMasked } = options;
     const target = {
       folder: { path: staging, previous: options.output },

@@ -18,6 +18,7 @@ declare module "@11ty/eleventy" {
     readonly watchIgnores: Set<string>;
     setWatchJavaScriptDependencies(isWatched: boolean): void;
     setWatchThrottleWaitTime(milliseconds: number): void;
+    setChokidarConfig(options: { readonly awaitWriteFinish: boolean }): void;
     setServerOptions(options: Readonly<Record<string, unknown>>): void;
   }
 

@@ -35,6 +35,8 @@ export interface LoadOptions {
   readonly maxLogBytes?: number;
   /** Where summaries are looked up, and curves kept for pages; without it there are none. */
   readonly store?: BuildStore;
+  /** What to do while other processes read: called when they have been asked. */
+  readonly meanwhile?: () => Promise<unknown>;
   readonly onProgress?: (progress: Progress) => void;
 }
 
@@ -83,7 +85,7 @@ export async function loadLocated(
   let done = 0;
   const show = (): void => options.onProgress?.({ step: "Reading runs", done, total: requests.length });
   show();
-  const results = await summarizeAll(requests, options.store ?? null, () => {
+  const results = await summarizeAll(requests, options, () => {
     done += 1;
     show();
   });
@@ -132,13 +134,13 @@ interface Sized {
 /** Reads logs side by side, the largest first, but those that the cache has. In the order of the requests. */
 async function summarizeAll(
   requests: readonly SummaryRequest[],
-  store: BuildStore | null,
+  { store, meanwhile }: LoadOptions,
   onDone: () => void,
 ): Promise<readonly (RunSummary | InputError)[]> {
   const results: (RunSummary | InputError)[] = [];
   const unread: (Sized & { readonly keep: KeptRun | null })[] = [];
   for (const [index, request] of requests.entries()) {
-    const { kept, keep } = store === null ? NOT_KEPT : await lookUp(request, store);
+    const { kept, keep } = store === undefined ? NOT_KEPT : await lookUp(request, store);
     if (kept === null) unread.push({ request, index, keep, bytes: await bytesOf(request) });
     else {
       results[index] = kept;
@@ -148,7 +150,7 @@ async function summarizeAll(
   const largestFirst = unread.toSorted((a, b) => b.bytes - a.bytes);
   const jobs = largestFirst.map(({ request, keep }): Job => ({ kind: "summary", request, keep }));
   const isLarge = unread.length > 1 && unread.reduce((sum, { bytes }) => sum + bytes, 0) > LARGE_BYTES;
-  await runJobs(
+  const reading = runJobs(
     jobs,
     (reply, place) => {
       const { index, request } = largestFirst[place] ?? {};
@@ -162,6 +164,8 @@ async function summarizeAll(
     },
     { isLarge },
   );
+  const [{ rest }] = await Promise.all([reading, jobs.length === 0 ? null : meanwhile?.()]);
+  store?.atWork.push(rest);
   return results;
 }
 

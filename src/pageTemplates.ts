@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import nunjucks from "nunjucks";
+import { fileStamp } from "./cache/fileHash.ts";
 import { packageFile, TEMPLATES } from "./packageFiles.ts";
 import type { BuildInfo, SiteModel } from "./pages/model.ts";
 import { relativeUrl } from "./relativeUrl.ts";
@@ -47,6 +48,12 @@ export function pageTemplates(address: (path: string) => string): PageTemplates 
     },
   };
 }
+
+/** Differs when a template was edited. */
+export const templatesStamp = (): string =>
+  readdirSync(TEMPLATES, { recursive: true, encoding: "utf8" })
+    .map((name) => fileStamp(join(TEMPLATES, name))?.text)
+    .join();
 
 /** The stylesheets joined in the order of the cascade, so that a page needs one request for its style. */
 export const readStylesheet = (): string =>

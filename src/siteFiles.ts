@@ -9,8 +9,8 @@ export interface SiteFolder {
 }
 
 /**
- * Writes a file of the site. One with the same bytes in the previous site is linked, not written: a disk does that
- * several times as fast, and so it will remove the previous site.
+ * Writes a file of the site. One with the same bytes is left, or linked where it is in the previous site: a disk does
+ * that several times as fast, and so it will remove the previous site.
  *
  * @param url - site-absolute path of the file
  * @throws {RangeError} for an address that leaves the site's folder
@@ -23,6 +23,7 @@ export function writeSiteFile(
 ): void {
   const target = insideSite(path, url);
   const bytes = typeof content === "string" ? Buffer.from(content) : content;
+  if (previous === null && holds(target, bytes)) return;
   mkdirSync(dirname(target), { recursive: true });
   if (previous !== null && isLinked(insideSite(previous, url), target, bytes)) return;
   // Writing through a link would change the previous site.
@@ -32,13 +33,18 @@ export function writeSiteFile(
 /** Gives the file at `source` the name `target` as well, if it holds these bytes and the disk has links. */
 function isLinked(source: string, target: string, bytes: Uint8Array): boolean {
   try {
-    const found = lstatSync(source, { throwIfNoEntry: false });
-    if (!found?.isFile() || found.size !== bytes.length || !readFileSync(source).equals(bytes)) return false;
+    if (!holds(source, bytes)) return false;
     linkSync(source, target);
     return true;
   } catch {
     return false;
   }
+}
+
+/** Whether there is a file, not a link to one, with just these bytes. */
+function holds(file: string, bytes: Uint8Array): boolean {
+  const found = lstatSync(file, { throwIfNoEntry: false });
+  return found?.isFile() === true && found.size === bytes.length && readFileSync(file).equals(bytes);
 }
 
 /**

@@ -3,6 +3,7 @@ import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { InputError } from "./errors.ts";
 import { OUTPUT_MARKER } from "./readers/outputMarker.ts";
+import { stopProcesses } from "./work/jobProcesses.ts";
 
 const MARKER_TEXT = "This folder is written by wattprint and replaced at each build.\n";
 
@@ -43,6 +44,7 @@ async function buildAndSwap<T>(target: string, write: (staging: string) => Promi
   let isOurs = false;
   const tidy = (): void => tidyUp(target, isOurs || builderOf(staging) === process.pid);
   const interrupted = (signal: NodeJS.Signals): void => {
+    stopProcesses();
     tidy();
     process.exit(signal === "SIGINT" ? 130 : 143);
   };

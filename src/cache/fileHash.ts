@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream, readFileSync, statSync } from "node:fs";
 
-interface FileStamp {
+export interface FileStamp {
   /** Size, times and place: differs when the file was written meanwhile. */
   readonly text: string;
   readonly bytes: number;
@@ -33,10 +33,10 @@ const known = new Map<string, { readonly stamp: string; readonly hash: string }>
 /**
  * SHA-256 of a file's content.
  *
+ * @param stamp - of the file, taken just before
  * @throws {Error} with a code, if it cannot be read
  */
-export async function fileHash(file: string): Promise<string> {
-  const stamp = fileStamp(file);
+export async function fileHash(file: string, stamp: FileStamp | null = fileStamp(file)): Promise<string> {
   const before = known.get(file);
   if (before !== undefined && before.stamp === stamp?.text) return before.hash;
   const hash = await hashOf(file, stamp?.bytes ?? 0);

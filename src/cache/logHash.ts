@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { fileHash, fileStamp } from "./fileHash.ts";
+import { type FileStamp, fileHash, fileStamp } from "./fileHash.ts";
 
 /** Where readers open files, and of which names (readers/); others beside a log, such as weights, can be huge. */
 const FOLDERS = ["", "impacttracker"];
@@ -16,22 +16,31 @@ export interface LogState {
 
 /** @param folders - of a run, one a log */
 export async function logState(folders: readonly string[]): Promise<LogState> {
-  const stamp = logStamp(folders);
+  const files = openedFiles(folders);
   const hash = createHash("sha256");
-  for (const file of openedFiles(folders)) hash.update(`${JSON.stringify(file)}${await fileHash(file)}`);
-  return { hash: hash.digest("hex"), stamp };
+  for (const [file, stamp] of files) hash.update(`${JSON.stringify(file)}${await fileHash(file, stamp)}`);
+  return { hash: hash.digest("hex"), stamp: stampOf(files) };
 }
 
 /** @param folders - as for `logState` */
-export const logStamp = (folders: readonly string[]): string =>
-  JSON.stringify(openedFiles(folders).map((file) => [file, fileStamp(file)?.text]));
+export const logStamp = (folders: readonly string[]): string => stampOf(openedFiles(folders));
 
-const openedFiles = (folders: readonly string[]): readonly string[] =>
+const stampOf = (files: readonly (readonly [string, FileStamp])[]): string =>
+  JSON.stringify(files.map(([file, { text }]) => [file, text]));
+
+const openedFiles = (folders: readonly string[]): readonly (readonly [string, FileStamp])[] =>
   folders
     .flatMap((folder) => FOLDERS.map((inner) => join(folder, inner)))
-    .flatMap((folder) => namesIn(folder).map((name) => join(folder, name)))
-    .filter((file) => OPENED.test(file) && fileStamp(file) !== null)
-    .sort();
+    .flatMap((folder) =>
+      namesIn(folder)
+        .filter((name) => OPENED.test(name))
+        .map((name) => join(folder, name)),
+    )
+    .sort()
+    .flatMap((file) => {
+      const stamp = fileStamp(file);
+      return stamp === null ? [] : [[file, stamp] as const];
+    });
 
 function namesIn(folder: string): readonly string[] {
   try {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { formatFault, InputError } from "../errors.ts";
 import type { LoadedSite } from "../site.ts";
 import type { BuildStore } from "../work/buildStore.ts";
+import { stopProcesses } from "../work/jobProcesses.ts";
 import { type CacheFlags, startHelper, storeOf } from "./cacheOptions.ts";
 import { loadOptionsOf, type ReadingFlags } from "./options.ts";
 import { progressBar } from "./progress.ts";
@@ -19,7 +20,7 @@ export interface ServeFlags extends ReadingFlags, CacheFlags {
 }
 
 /** Saving an editor's file or writing a log are several changes at once. */
-const SETTLE_MS = 100;
+const SETTLE_MS = 50;
 
 /** Folders that tools fill below a paper's folder. */
 const NOT_WATCHED = ["_site", "node_modules", ".git", "test-results", "playwright-report"];
@@ -53,6 +54,7 @@ export async function serve(folder: string, flags: ServeFlags): Promise<number> 
 
   const output = await mkdtemp(join(tmpdir(), "wattprint-serve-"));
   const stop = (signal: NodeJS.Signals): void => {
+    stopProcesses();
     removeForGood(output);
     process.exit(signal === "SIGINT" ? 130 : 143);
   };
@@ -63,6 +65,8 @@ export async function serve(folder: string, flags: ServeFlags): Promise<number> 
     config.addWatchTarget(folder);
     for (const name of NOT_WATCHED) config.watchIgnores.add(`**/${name}/**`);
     config.setWatchThrottleWaitTime(SETTLE_MS);
+    // Else each change waits until its file has kept its size for some time, and only then for others.
+    config.setChokidarConfig({ awaitWriteFinish: false });
     // Eleventy would `require` this package where the user's is CommonJS, and fail; nobody edits it meanwhile.
     config.setWatchJavaScriptDependencies(false);
     config.setServerOptions({

@@ -75,11 +75,18 @@ export function groupRuns(paper: Paper, runs: readonly RunSummary[]): PaperResul
 const leavesOf = (group: Group): readonly Group[] =>
   group.children.length === 0 ? [group] : group.children.flatMap(leavesOf);
 
+/** By the number of runs, which alone decides it. */
+const knownDetectable = new Map<number, number>();
+
+function detectableOf(n: number): number {
+  const known = knownDetectable.get(n) ?? detectableDifference(n, n);
+  knownDetectable.set(n, known);
+  return known;
+}
+
 function detectableBySize(leaves: readonly Group[]): PaperResult["detectable"] {
   const sizes = [...new Set(leaves.map((leaf) => leaf.runs.length))].filter((n) => n >= 2);
-  return sizes
-    .toSorted((a, b) => a - b)
-    .map((n) => ({ n, standardizedDifference: detectableDifference(n, n) }));
+  return sizes.toSorted((a, b) => a - b).map((n) => ({ n, standardizedDifference: detectableOf(n) }));
 }
 
 function choicesOf(paper: Paper, { primaryMetrics, summaryMetrics }: ChosenMetrics): Choices {

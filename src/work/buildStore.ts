@@ -11,6 +11,8 @@ export interface BuildStore {
   readonly sources: Map<string, SummaryRequest>;
   /** Hash of what was last written for the page of a run, by its path on disk: a site that is served is not written anew. */
   readonly written: Map<string, string>;
+  /** Curves that are being drawn for pages of runs. */
+  readonly atWork: Promise<void>[];
 }
 
 /** A store that the next build finds again. */
@@ -18,6 +20,7 @@ export const cachingStore = (folder: string): BuildStore => ({
   cache: contentCache(folder),
   sources: new Map(),
   written: new Map(),
+  atWork: [],
 });
 
 /** A store that ends with the process. */

@@ -43,7 +43,7 @@ export async function drawPages(
       done += 1;
       onProgress(done, missing.length);
     },
-    { isLeftToOthers: true },
+    { isLeftToOthers: true, isShort: true },
   );
   return drafts.map(({ page, drawings }) => drawnPage(page, drawings));
 }

@@ -1,31 +1,49 @@
-import { doJob } from "./doJob.ts";
+import { type DoneJob, doJob } from "./doJob.ts";
 import type { Job, JobReply } from "./job.ts";
 
-/** What a process answers. An error that is nobody's input crosses with its code, so that a full disk is told as one. */
-export type ProcessReply =
-  | { readonly kind: "done"; readonly reply: JobReply }
-  | {
-      readonly kind: "failed";
-      readonly message: string;
-      readonly stack: string | undefined;
-      readonly code: unknown;
-      readonly syscall: unknown;
-    };
-
-async function answer(job: Job): Promise<ProcessReply> {
-  try {
-    return { kind: "done", reply: await doJob(job) };
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    const { message, stack } = error;
-    const code = "code" in error ? error.code : undefined;
-    const syscall = "syscall" in error ? error.syscall : undefined;
-    return { kind: "failed", message, stack, code, syscall };
-  }
+/** A job, and a number by which its answers are known. */
+export interface Question {
+  readonly id: number;
+  readonly job: Job;
 }
+
+/** What a process answers: first the reply, then that nothing is left to do; or once that it failed. */
+export type Answer =
+  | { readonly id: number; readonly kind: "reply"; readonly reply: JobReply }
+  | { readonly id: number; readonly kind: "end" }
+  | ({ readonly id: number; readonly kind: "failed" } & PlainError);
+
+/** An error that is nobody's input crosses with its code, so that a full disk is told as one. */
+export interface PlainError {
+  readonly message: string;
+  readonly stack: string | undefined;
+  readonly code: unknown;
+  readonly syscall: unknown;
+}
+
+function plainError(error: unknown): PlainError {
+  if (!(error instanceof Error)) throw error;
+  const { message, stack } = error;
+  const code = "code" in error ? error.code : undefined;
+  const syscall = "syscall" in error ? error.syscall : undefined;
+  return { message, stack, code, syscall };
+}
+
+const send = (answer: Answer): void => {
+  process.send?.(answer);
+};
+
+process.on("message", async ({ id, job }: Question) => {
+  try {
+    const { reply, rest }: DoneJob = await doJob(job);
+    send({ id, kind: "reply", reply });
+    await rest;
+    send({ id, kind: "end" });
+  } catch (error) {
+    send({ id, kind: "failed", ...plainError(error) });
+  }
+});
+process.on("disconnect", () => process.exit());
 
 // What most jobs need, while the first of them is on its way.
 void import("./summarizeAndKeep.ts");
-
-process.on("message", async (job: Job) => process.send?.(await answer(job)));
-process.on("disconnect", () => process.exit());

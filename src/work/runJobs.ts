@@ -1,7 +1,9 @@
-import { setTimeout } from "node:timers/promises";
-import { doJob } from "./doJob.ts";
+import { setImmediate, setTimeout } from "node:timers/promises";
+import type { AskedProcess } from "./askedProcess.ts";
+import { type DoneJob, doJob } from "./doJob.ts";
 import type { Job, JobReply } from "./job.ts";
-import { ask, returnProcess, takeProcess } from "./jobProcesses.ts";
+import { returnProcess, takeProcess } from "./jobProcesses.ts";
+import { allDone, jobQueue } from "./jobQueue.ts";
 
 /** About what a process takes to start and to load what it needs: less work than this is done sooner here. */
 const START_MS = 400;
@@ -9,46 +11,37 @@ const START_MS = 400;
 /** Jobs in this process: one waits for the disk while another computes. */
 const AT_ONCE = 2;
 
+export interface JobOptions {
+  /** Known to take long: further processes are started at once. */
+  readonly isLarge?: boolean;
+  /** Needs code that takes long to load: processes that wait for work do it alone, unless it takes long. */
+  readonly isLeftToOthers?: boolean;
+  /** So short that other processes get the next job before the reply to the last has come. */
+  readonly isShort?: boolean;
+}
+
 /**
  * Does jobs on all cores: in this process at once, and in others as soon as the work has taken longer than they take
  * to start. Each takes the next job when it is done with one.
  *
- * @param jobs - taken as needed, so that they can be made one at a time; the longest first keep all cores busy to the end
- * @param onReply - called after each job, in the order in which they end, with the job's place in `jobs`
- * @param options - `isLarge`: known to take long, so that others are started at once; `isLeftToOthers`: needs much code, so
- *   that others that wait for work do it alone, unless it takes long
+ * @param jobs - the longest first keep all cores busy to the end; further as for `jobQueue`
+ * @returns when every job has its reply; `rest` is done when nothing of them is still at work
  * @throws {Error} the first fault of the program or the system; no further job is begun
  */
 export async function runJobs(
   jobs: Iterable<Job>,
   onReply: (reply: JobReply, index: number) => void,
-  options: { readonly isLarge?: boolean; readonly isLeftToOthers?: boolean } = {},
-): Promise<void> {
-  const waiting = jobs[Symbol.iterator]();
+  options: JobOptions = {},
+): Promise<{ readonly rest: Promise<void> }> {
+  const queue = jobQueue(jobs, onReply);
   const others: Promise<void>[] = [];
-  let next = 0;
-  let isStopped = false;
-  const work = async (does: (job: Job) => Promise<JobReply>, afterEach: () => void): Promise<void> => {
-    try {
-      while (!isStopped) {
-        const { done, value } = waiting.next();
-        if (done) return;
-        const index = next++;
-        onReply(await does(value), index);
-        afterEach();
-      }
-    } catch (error) {
-      isStopped = true;
-      throw error;
-    }
+  const workOf = async (process: AskedProcess): Promise<void> => {
+    const ask = () => queue.work((job) => process.ask(job));
+    await allDone(options.isShort ? [ask(), ask()] : [ask()]).finally(() => returnProcess(process));
   };
   const startOthers = (mayStart: boolean): void => {
-    for (let child = takeProcess(mayStart); child; child = takeProcess(mayStart)) {
-      const own = child;
-      const worker = work(
-        (job) => ask(own, job),
-        () => {},
-      ).finally(() => returnProcess(own));
+    for (let process = takeProcess(mayStart); process; process = takeProcess(mayStart)) {
+      const worker = workOf(process);
       // Awaited below; until then a fault must not count as unhandled.
       worker.catch(() => {});
       others.push(worker);
@@ -59,13 +52,21 @@ export async function runJobs(
   startOthers(isLong);
   if (options.isLeftToOthers && others.length > 0)
     await Promise.race([Promise.allSettled(others), setTimeout(START_MS, undefined, { ref: false })]);
+  const doHere = async (job: Job): Promise<DoneJob> => {
+    // A job may never wait for anything; other processes wait for an answer to theirs.
+    await setImmediate();
+    return doJob(job);
+  };
   const here = Array.from({ length: AT_ONCE }, () =>
-    work(doJob, () => {
-      if (isLong || performance.now() - startedMs < START_MS) return;
-      isLong = true;
+    queue.work(doHere, () => {
+      isLong ||= performance.now() - startedMs > START_MS;
+      // Also such as have become idle meanwhile.
       startOthers(isLong);
     }),
   );
-  const settled = [...(await Promise.allSettled(here)), ...(await Promise.allSettled(others))];
-  for (const result of settled) if (result.status === "rejected") throw result.reason;
+  await Promise.allSettled(here);
+  await allDone([...here, ...others]);
+  const rest = queue.rest();
+  rest.catch(() => {});
+  return { rest };
 }

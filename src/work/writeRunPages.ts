@@ -5,6 +5,7 @@ import type { PageContext } from "../pageTemplates.ts";
 import type { SiteFolder } from "../siteFiles.ts";
 import type { BuildStore } from "./buildStore.ts";
 import type { Job, MaskedFile } from "./job.ts";
+import { allDone } from "./jobQueue.ts";
 import { runJobs } from "./runJobs.ts";
 
 export interface RunPagesTarget {
@@ -34,12 +35,17 @@ export async function writeRunPages(
   let done = 0;
   options.onProgress?.(done, drafts.length);
   try {
-    await runJobs(runPageJobs(drafts, store, target), (reply, index) => {
-      if (reply.kind === "refused") refused.push(new InputError(reply.faults));
-      else if (reply.kind === "runPage") masked[index] = reply.masked;
-      done += 1;
-      options.onProgress?.(done, drafts.length);
-    });
+    await allDone(store.atWork.splice(0));
+    await runJobs(
+      runPageJobs(drafts, store, target),
+      (reply, index) => {
+        if (reply.kind === "refused") refused.push(new InputError(reply.faults));
+        else if (reply.kind === "runPage") masked[index] = reply.masked;
+        done += 1;
+        options.onProgress?.(done, drafts.length);
+      },
+      { isShort: true },
+    );
     if (refused.length > 0) throw new InputError(refused.flatMap(({ faults }) => faults));
   } catch (error) {
     store.written.clear();

@@ -32,6 +32,7 @@ test("a site that is watched keeps what it read in one place, however often it i
     watchIgnores: new Set(),
     setWatchJavaScriptDependencies: () => {},
     setWatchThrottleWaitTime: () => {},
+    setChokidarConfig: () => {},
     setServerOptions: () => {},
   };
   wattprint(config, { folder });
