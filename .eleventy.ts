@@ -1,11 +1,10 @@
 import { join, posix, resolve } from "node:path";
 import type { UserConfig } from "@11ty/eleventy";
 import { writeBesidePages } from "./src/filesBesidePages.ts";
-import { packageFile, TEMPLATES } from "./src/packageFiles.ts";
+import { TEMPLATES } from "./src/packageFiles.ts";
 import { pageTemplates, readStylesheet, siteAddress, templatesStamp } from "./src/pageTemplates.ts";
 import type { Finding } from "./src/privacy/mask.ts";
 import { type LoadedSite, loadSite, type SiteOptions } from "./src/site.ts";
-import { SITE_ASSETS } from "./src/siteAssets.ts";
 import { type BuildStore, temporaryStore } from "./src/work/buildStore.ts";
 
 /** What to build: a folder, or a function that loads it (as the `wattprint` command gives it). */
@@ -76,8 +75,6 @@ export default function wattprint(eleventyConfig: UserConfig, options?: Wattprin
     data: { layout: false, permalink: inSite("assets/wattprint.css"), eleventyExcludeFromCollections: true },
     render: readStylesheet,
   });
-  for (const { from, to } of SITE_ASSETS)
-    eleventyConfig.addPassthroughCopy({ [packageFile(from)]: inSite(to) });
 
   if (isPlugin) return;
   eleventyConfig.addTemplate("wattprint/404.11ty.js", {

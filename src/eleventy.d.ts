@@ -12,7 +12,6 @@ declare module "@11ty/eleventy" {
     readonly pathPrefix?: string;
     readonly benchmarkManager: { get(name: string): { setIsVerbose(isVerbose: boolean): void } };
     addTemplateFormats(formats: string): void;
-    addPassthroughCopy(paths: Readonly<Record<string, string>>): void;
     addTemplate(virtualPath: string, template: JavaScriptTemplate): void;
     addWatchTarget(path: string): void;
     readonly watchIgnores: Set<string>;

@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { packageFile } from "./packageFiles.ts";
 import { blockFiles } from "./pages/blockFiles.ts";
 import type { LoadedSite } from "./site.ts";
+import { SITE_ASSETS } from "./siteAssets.ts";
 import { type SiteFolder, writeSiteFile } from "./siteFiles.ts";
 import type { MaskedFile } from "./work/job.ts";
 import { writeRunPages } from "./work/writeRunPages.ts";
@@ -14,7 +17,8 @@ export interface SiteTarget {
 }
 
 /**
- * Writes all of a site but the pages that Eleventy makes: tables and figures as files, pages of runs, logs.
+ * Writes all of a site but the pages that Eleventy makes: fonts and scripts, tables and figures as files, pages of runs,
+ * logs. What Eleventy copies would still be under way after a page has failed.
  *
  * @param onMasked - told what was masked in a published log
  * @throws {InputError} with the faults of all logs that are not text
@@ -24,6 +28,7 @@ export async function writeBesidePages(
   { folder, prefixes, runMode }: SiteTarget,
   onMasked?: (masked: MaskedFile) => void,
 ): Promise<void> {
+  for (const { from, to } of SITE_ASSETS) writeSiteFile(folder, `/${to}`, readFileSync(packageFile(from)));
   const ofBlocks = pages.flatMap((page) => blockFiles(page.blocks, page.url));
   for (const { url, content } of [...ofBlocks, ...files]) writeSiteFile(folder, url, content);
   const context = { site: head, build, eleventy: { env: { runMode } } };

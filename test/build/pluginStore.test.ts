@@ -26,7 +26,6 @@ test("a site that is watched keeps what it read in one place, however often it i
     addGlobalData: (name, value) => data.set(name, value),
     benchmarkManager: { get: () => ({ setIsVerbose: () => {} }) },
     addTemplateFormats: () => {},
-    addPassthroughCopy: () => {},
     addTemplate: () => {},
     addWatchTarget: () => {},
     watchIgnores: new Set(),
