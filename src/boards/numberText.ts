@@ -1,4 +1,5 @@
-const GROUPED = new Intl.NumberFormat("en", { maximumSignificantDigits: 12, useGrouping: "min2" });
+/** Made when first used, as that takes a while. */
+let grouped: Intl.NumberFormat | undefined;
 const THIN_SPACE = "\u202f";
 
 /** Beyond, the digits of a number would be longer than its sentence. */
@@ -9,6 +10,7 @@ const LARGEST_WRITTEN_OUT = 1e15;
  * @example numberText(-4750000); // => "−4\u202f750\u202f000"
  */
 export function numberText(value: number): string {
-  const text = Math.abs(value) > LARGEST_WRITTEN_OUT ? value.toPrecision(3) : GROUPED.format(value);
+  grouped ??= new Intl.NumberFormat("en", { maximumSignificantDigits: 12, useGrouping: "min2" });
+  const text = Math.abs(value) > LARGEST_WRITTEN_OUT ? value.toPrecision(3) : grouped.format(value);
   return text.replaceAll(",", THIN_SPACE).replaceAll("-", "−");
 }

@@ -40,9 +40,12 @@ export function unixSecondsInZone(time: LocalTime, timeZone: string): number {
   return offsetAtS(before, timeZone) === before - asUtcS ? before : after;
 }
 
-/** Seconds to add to the zone's local time to get UTC, at a moment. */
-function offsetAtS(unixS: number, timeZone: string): number {
-  const wholeS = Math.floor(unixS);
+/** By zone; each takes milliseconds to make. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
   const format = new Intl.DateTimeFormat("en-US", {
     timeZone,
     hourCycle: "h23",
@@ -53,7 +56,15 @@ function offsetAtS(unixS: number, timeZone: string): number {
     minute: "numeric",
     second: "numeric",
   });
-  const parts = new Map(format.formatToParts(wholeS * 1000).map((part) => [part.type, Number(part.value)]));
+  formats.set(timeZone, format);
+  return format;
+}
+
+/** Seconds to add to the zone's local time to get UTC, at a moment. */
+function offsetAtS(unixS: number, timeZone: string): number {
+  const wholeS = Math.floor(unixS);
+  const shown = formatOf(timeZone).formatToParts(wholeS * 1000);
+  const parts = new Map(shown.map((part) => [part.type, Number(part.value)]));
   const part = (name: Intl.DateTimeFormatPartTypes): number => parts.get(name) ?? 0;
   const shownMs = Date.UTC(
     part("year"),

@@ -4,6 +4,9 @@ import type { Page } from "../pages/model.ts";
 import { type Drawn, emptyDrawings, keptDrawing, type ModelDrawing } from "./keptDrawing.ts";
 import { runJobs } from "./runJobs.ts";
 
+/** Fewer are drawn by another process sooner than this one has loaded Vega. */
+const MANY_DRAWINGS = 40;
+
 /** A drawing that is not kept, and where it goes. */
 interface Missing {
   readonly drawing: ModelDrawing;
@@ -43,7 +46,7 @@ export async function drawPages(
       done += 1;
       onProgress(done, missing.length);
     },
-    { isLeftToOthers: true, isShort: true },
+    { isLeftToOthers: missing.length < MANY_DRAWINGS, isShort: true },
   );
   return drafts.map(({ page, drawings }) => drawnPage(page, drawings));
 }

@@ -1,4 +1,4 @@
-import { setImmediate, setTimeout } from "node:timers/promises";
+import { setImmediate } from "node:timers/promises";
 import type { AskedProcess } from "./askedProcess.ts";
 import { type DoneJob, doJob } from "./doJob.ts";
 import type { Job, JobReply } from "./job.ts";
@@ -14,7 +14,7 @@ const AT_ONCE = 2;
 export interface JobOptions {
   /** Known to take long: further processes are started at once. */
   readonly isLarge?: boolean;
-  /** Needs code that takes long to load: processes that wait for work do it alone, unless it takes long. */
+  /** Less work than loading the code for it takes: processes that wait for work do it alone, where there are any. */
   readonly isLeftToOthers?: boolean;
   /** So short that other processes get the next job before the reply to the last has come. */
   readonly isShort?: boolean;
@@ -50,8 +50,7 @@ export async function runJobs(
   const startedMs = performance.now();
   let isLong = options.isLarge ?? false;
   startOthers(isLong);
-  if (options.isLeftToOthers && others.length > 0)
-    await Promise.race([Promise.allSettled(others), setTimeout(START_MS, undefined, { ref: false })]);
+  if (options.isLeftToOthers) await allDone(others);
   const doHere = async (job: Job): Promise<DoneJob> => {
     // A job may never wait for anything; other processes wait for an answer to theirs.
     await setImmediate();
