@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import fc from "fast-check";
 import { csv } from "../../src/pages/downloads/csv.ts";
 import { figureData } from "../../src/pages/downloads/figureData.ts";
 import { tableLatex } from "../../src/pages/downloads/latex.ts";
@@ -135,6 +136,21 @@ test("samples of several series share a row where they share a time", () => {
     "60,100,",
     "120,100,100",
   ]);
+});
+
+test("readings are written as numbers of seven digits, whatever their size", () => {
+  const [bin] = steadySeries.bins;
+  assert.ok(bin);
+  const written = (value: number): string | undefined =>
+    samplesCsv([{ ...steadySeries, bins: [{ ...bin, last: [60, value] }] }]).split(/\r\n|,/)[3];
+  for (const value of [0, -0, 999_999.96, 1e6, 1_572_591_610.25, 0.000_001, 9.999_999_9e-7, 10, 0.1])
+    assert.equal(written(value), String(Number(value.toPrecision(7))));
+  fc.assert(
+    fc.property(fc.double({ noDefaultInfinity: true, noNaN: true }), (value) => {
+      assert.equal(written(value), String(Number(value.toPrecision(7))));
+    }),
+    { seed: 1 },
+  );
 });
 
 test("a row of a long run is a bin with its mean, its lowest and its highest reading", () => {

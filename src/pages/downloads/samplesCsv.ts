@@ -1,5 +1,5 @@
 import type { Series } from "../../runs/runSummary.ts";
-import { type CsvValue, csv } from "./csv.ts";
+import { csv } from "./csv.ts";
 
 /** Digits of a reading in the file: more than any sensor has. */
 const DIGITS = 7;
@@ -14,7 +14,22 @@ const UNIT_NAMES: Readonly<Record<Series["unit"], string>> = {
   processes: "processes",
 };
 
-const rounded = (value: number): number => Number(value.toPrecision(DIGITS));
+/** From here on seven digits may be a whole number, or need an exponent. */
+const LARGEST = 10 ** (DIGITS - 1) - 1;
+const SMALLEST = 1e-6;
+
+/**
+ * A number as `String` writes it when it is rounded. Between the bounds `toPrecision` differs from that only by zeros at the
+ * end: to read it again would take twice as long.
+ */
+function rounded(value: number): string {
+  const text = value.toPrecision(DIGITS);
+  const size = Math.abs(value);
+  if (!(size >= SMALLEST && size < LARGEST)) return String(Number(text));
+  let end = text.length;
+  while (text[end - 1] === "0") end -= 1;
+  return text.slice(0, text[end - 1] === "." ? end - 1 : end);
+}
 
 const columnNames = (series: Series): readonly string[] => {
   const name = `${series.key} (${UNIT_NAMES[series.unit]})`;
@@ -26,13 +41,13 @@ const columnNames = (series: Series): readonly string[] => {
  * Times are seconds since the start of the run, at the end of a bin. The raw log has every reading.
  */
 export function samplesCsv(series: readonly Series[]): string {
-  const rows = new Map<number, CsvValue[]>();
+  const rows = new Map<number, string[]>();
   const names = series.flatMap(columnNames);
   let offset = 0;
   for (const one of series) {
     for (const bin of one.bins) {
       const timeS = bin.last[0];
-      const row: CsvValue[] = rows.get(timeS) ?? Array.from({ length: names.length }, () => null);
+      const row = rows.get(timeS) ?? new Array<string>(names.length).fill("");
       const values = one.isDownsampled ? [bin.mean, bin.min[1], bin.max[1]] : [bin.last[1]];
       values.forEach((value, i) => {
         row[offset + i] = rounded(value);
@@ -42,8 +57,6 @@ export function samplesCsv(series: readonly Series[]): string {
     offset += columnNames(one).length;
   }
   const sorted = [...rows].sort((a, b) => a[0] - b[0]);
-  return csv([
-    ["timeS", ...names],
-    ...sorted.map(([timeS, row]): readonly CsvValue[] => [rounded(timeS), ...row]),
-  ]);
+  const lines = sorted.map(([timeS, row]) => `${rounded(timeS)},${row.join(",")}\r\n`);
+  return csv([["timeS", ...names]]) + lines.join("");
 }
