@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { ContentCache } from "../cache/contentCache.ts";
 import type { RenderedChart } from "../pages/chartModel.ts";
 import { withoutNames } from "../pages/deviceNames.ts";
@@ -27,8 +28,12 @@ export async function drawCurves(run: DetailedRun, cache: ContentCache): Promise
   const { panels, ...files } = runCurves(run);
   const { renderChart } = await import("../charts/render.ts");
   const kinds = keptKinds(cache);
-  const draw = async (name: CurvesName): Promise<RenderedChart | null> =>
-    panels[name] === null ? null : renderChart(panels[name], FIGURE, kinds);
+  const draw = async (name: CurvesName): Promise<RenderedChart | null> => {
+    if (panels[name] === null) return null;
+    // A chart waits for nothing; other processes wait for an answer to their job.
+    await setImmediate();
+    return renderChart(panels[name], FIGURE, kinds);
+  };
   const [power, use, intensity] = [await draw("power"), await draw("use"), await draw("intensity")];
   return { ...files, charts: { power, use, intensity } };
 }
