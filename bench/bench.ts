@@ -10,6 +10,7 @@ import { writeReferenceRuns } from "./performance/inputs.ts";
 import { publishedSites } from "./performance/publishedSites.ts";
 import { readingRows } from "./performance/reading.ts";
 import { markdownTable, type ResultRow } from "./performance/resultRow.ts";
+import { servingRow } from "./performance/serving.ts";
 
 const DOCUMENT = new URL("../docs/performance.md", import.meta.url);
 const RESULTS = new URL("results.json", import.meta.url);
@@ -59,6 +60,9 @@ function publishedSteps(referenceData: string | undefined): readonly Step[] {
   return [
     { name: "reading published logs", rows: () => readingRows(cli, runs, "the 39 published runs") },
     ...sites.map((site) => ({ name: site.name, rows: () => buildingRows(cli, folder, site, runs) })),
+    ...sites
+      .slice(0, 1)
+      .map((site) => ({ name: "serving", rows: async () => [await servingRow(cli, folder, site)] })),
   ];
 }
 
