@@ -1,15 +1,15 @@
 import { type Html, html } from "./html.ts";
 import type { Block, Figure } from "./model.ts";
 import type { Table } from "./tableModel.ts";
-import { MOST_DRAWN_SEEDS, thinnedSeeds } from "./thinnedSeeds.ts";
+import { thinnedSeeds } from "./thinnedSeeds.ts";
 
 /** A chart before its page numbers it; `null` charts make no block. */
 export function figureBlocks(chart: Figure["chart"] | null, caption: Html, dataHref = ""): readonly Block[] {
   if (chart === null) return [];
   const thinned = chart.kind === "curves" ? null : thinnedSeeds(chart);
   const text =
-    thinned === null ? caption : html`${caption} Single runs: the first ${MOST_DRAWN_SEEDS} of each group.`;
-  const figure = { id: "", number: 0, caption: text, chart: thinned ?? chart, dataHref };
+    thinned === null ? caption : html`${caption} Single runs: the first ${thinned.seedsShown} of each group.`;
+  const figure = { id: "", number: 0, caption: text, chart: thinned?.chart ?? chart, dataHref };
   return [{ kind: "figure", figure }];
 }
 

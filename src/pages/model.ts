@@ -9,7 +9,18 @@ import type { Table } from "./tableModel.ts";
  * Templates loop and escape; they compute nothing.
  */
 export interface Page {
-  readonly kind: "home" | "paper" | "group" | "run" | "leaderboard" | "board" | "rankings" | "entry" | "text";
+  readonly kind:
+    | "home"
+    | "paper"
+    | "group"
+    /** A further part of a group's list of runs. */
+    | "runList"
+    | "run"
+    | "leaderboard"
+    | "board"
+    | "rankings"
+    | "entry"
+    | "text";
   /** Site-absolute, ends with "/": "/henderson2020/pong/ppo2/seed-0/". Every segment is a clean slug. */
   readonly url: string;
   /** For `<title>`. */

@@ -70,7 +70,7 @@ export function runListPages(
     const url = partUrl(context, group, i + 1);
     const heading = `${title}, runs ${rangeOf(group, i + 1)}`;
     const page: Page = {
-      kind: "group",
+      kind: "runList",
       url,
       title: group.id.length === 0 ? heading : `${heading} – ${context.result.paper.title}`,
       description: `Energy and emissions of ${heading}.`,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "../../src/pages/model.ts";
 import { siteModel } from "../../src/pages/site.ts";
-import { MOST_DRAWN_SEEDS, thinnedSeeds } from "../../src/pages/thinnedSeeds.ts";
+import { thinnedSeeds } from "../../src/pages/thinnedSeeds.ts";
 import { BUILD, groupOf, runOf, smallResult, wholeSite } from "./fixture.ts";
 
 const runs = Array.from({ length: 250 }, (_, seed) => runOf(`runs/ppo/seed-${seed}`));
@@ -54,24 +54,29 @@ test("the PUE beside a mean is that of all the runs that it is the mean of", () 
   assert.match(table ?? "", /Energy includes PUE 1\.50, or 1\.0 where none is stated\.$/);
 });
 
-test("of a crowded group the first runs are drawn, of others all", () => {
-  const chart = (count: number) => ({
-    kind: "dotPlot" as const,
-    axis: { title: "Energy", unit: "kWh", scale: "linear" as const },
-    rows: [
-      {
-        key: 1 as const,
-        label: "PPO",
-        href: null,
-        mean: 1,
-        low: null,
-        high: null,
-        seeds: Array.from({ length: count }, (_, value) => ({ value, label: `seed ${value}`, href: null })),
-      },
-    ],
-    description: "Energy.",
-  });
-  assert.equal(thinnedSeeds(chart(MOST_DRAWN_SEEDS)), null);
-  const thinned = thinnedSeeds(chart(MOST_DRAWN_SEEDS + 1));
-  assert.deepEqual(thinned, chart(MOST_DRAWN_SEEDS));
+const dotPlot = (groupCount: number, seedCount: number) => ({
+  kind: "dotPlot" as const,
+  axis: { title: "Energy", unit: "kWh", scale: "linear" as const },
+  rows: Array.from({ length: groupCount }, () => ({
+    key: 1 as const,
+    label: "PPO",
+    href: null,
+    mean: 1,
+    low: null,
+    high: null,
+    seeds: Array.from({ length: seedCount }, (_, value) => ({ value, label: `seed ${value}`, href: null })),
+  })),
+  description: "Energy.",
+});
+
+test("of a crowded group the first 50 runs are drawn, of others all", () => {
+  assert.equal(thinnedSeeds(dotPlot(1, 50)), null);
+  assert.deepEqual(thinnedSeeds(dotPlot(1, 51)), { chart: dotPlot(1, 50), seedsShown: 50 });
+});
+
+test("a chart of many groups draws about 200 runs, but 10 of each group if there are as many", () => {
+  assert.equal(thinnedSeeds(dotPlot(10, 20)), null);
+  assert.deepEqual(thinnedSeeds(dotPlot(10, 1000)), { chart: dotPlot(10, 20), seedsShown: 20 });
+  assert.equal(thinnedSeeds(dotPlot(40, 10)), null);
+  assert.deepEqual(thinnedSeeds(dotPlot(40, 11)), { chart: dotPlot(40, 10), seedsShown: 10 });
 });
