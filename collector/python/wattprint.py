@@ -105,7 +105,7 @@ class Run:
         except Exception as error:
             self._warn("scores were not written (%s)" % error)
             return
-        time_s = self._elapsed_s + time.monotonic() - self._resolved_s
+        time_s = self._elapsed_s + _clock_s() - self._resolved_s
         self._send({"kind": "log", "timeS": time_s, "scores": row})
 
     def stop(self, exit_code=None):
@@ -170,7 +170,7 @@ class Run:
                 raise UsageError(reply["text"])
             raise OSError(reply["text"])
         self._collector = reply.get("collectorPid")
-        self._elapsed_s, self._resolved_s = max(0.0, time.time() - reply["startedAtS"]), time.monotonic()
+        self._elapsed_s, self._resolved_s = max(0.0, time.time() - reply["startedAtS"]), _clock_s()
         self.output = reply["output"]
         ours.setblocking(False)
 
@@ -282,6 +282,16 @@ def _collector_command():
     beside = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "dist", "cli.js")
     node = shutil.which("node")
     return [node, beside] if node and os.path.isfile(beside) else None
+
+
+def _clock_s():
+    """Seconds that nobody can set, and that go on while the computer sleeps, as those of the samples do."""
+    # `time.monotonic` stands still then on both systems.
+    name = {"linux": "CLOCK_BOOTTIME", "darwin": "CLOCK_MONOTONIC_RAW"}.get(sys.platform, "")
+    try:
+        return time.clock_gettime(getattr(time, name))
+    except (AttributeError, OSError):
+        return time.monotonic()
 
 
 def _working_folder():

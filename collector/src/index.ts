@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { performance } from "node:perf_hooks";
+import { startRunClock } from "./clock.ts";
 import { EvaluationLog, type Scores } from "./evaluationLog.ts";
 import { workingFolder } from "./facts/experiment.ts";
 import { ownCommand } from "./facts/ownCommand.ts";
@@ -54,8 +54,7 @@ export async function track(options: TrackOptions = {}): Promise<TrackedRun> {
     { kind: "start", options: { ...runOptions, output }, pid, command },
     warn,
   );
-  const resolvedAtS = performance.now() / 1000;
-  const elapsedAtStartS = watcher === null ? 0 : Math.max(0, Date.now() / 1000 - watcher.startedAtS);
+  const sinceStartS = startRunClock(watcher?.startedAtS ?? 0);
   // The program may change its working folder before it logs.
   const evaluation =
     watcher === null ? null : new EvaluationLog(join(resolve(output), "evaluation.csv"), warn);
@@ -68,7 +67,7 @@ export async function track(options: TrackOptions = {}): Promise<TrackedRun> {
   return {
     output: watcher === null ? null : output,
     mark: (label) => watcher?.send({ kind: "mark", label }),
-    log: (scores) => evaluation?.append(elapsedAtStartS + performance.now() / 1000 - resolvedAtS, scores),
+    log: (scores) => evaluation?.append(sinceStartS(), scores),
     stop,
     [Symbol.asyncDispose]: stop,
   };

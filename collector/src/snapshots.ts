@@ -25,6 +25,7 @@ const NO_MEMORY = { pssBytes: null, partBytes: null };
 export function machineSnapshot({ procRoot }: SystemPaths, timeS: number): Snapshot {
   return {
     timeS,
+    sleptS: 0,
     tree: null,
     memory: NO_MEMORY,
     disk: NO_DISK,

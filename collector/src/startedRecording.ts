@@ -1,4 +1,4 @@
-import { startClock } from "./clock.ts";
+import { startClock, watchSleep } from "./clock.ts";
 import { errorText } from "./failure.ts";
 import { FORMAT_VERSION, type RunFile } from "./format.ts";
 import type { TrackSettings } from "./options.ts";
@@ -6,6 +6,7 @@ import { lastTimeS, startOfRunS } from "./runFolder.ts";
 import type { RunLog } from "./runLog.ts";
 import { startTicker } from "./sampler.ts";
 import type { OpenSensors } from "./sensors/openSensors.ts";
+import type { Snapshot } from "./sensors/sensor.ts";
 import { sampleColumns, takeSample } from "./sensors/takeSample.ts";
 import { type OnProcesses, runSnapshots } from "./snapshots.ts";
 import type { SystemPaths } from "./systemPaths.ts";
@@ -13,8 +14,8 @@ import type { Warn } from "./writer.ts";
 
 /** A run that is being recorded. */
 export interface Recording {
-  /** Start of the run, which a resumed one had long ago: scores count from it. */
-  readonly startedAtS: number;
+  /** Seconds since the start of the run, which a resumed one had long ago: scores count from it. */
+  elapsedS(): number;
   mark(label: string): void;
   /** Takes the last sample and ends the log; further calls do nothing. Returns the run's duration, in s. */
   stop(exitCode: number | null): number;
@@ -42,13 +43,20 @@ export function startRecording(parts: RecordingParts): Recording {
   const { paths, settings, segment, log, opened, warn } = parts;
   const now = startClock(segment > 0 ? lastTimeS(settings.output) : null);
   const startedAtS = now();
+  const sleptUntil = watchSleep();
+  let sleptS = 0;
   const snapshots = runSnapshots(paths, parts.rootPid, settings.scope, parts.onProcesses);
   if (snapshots.reason !== null) warn(`--scope cgroup is not possible (${snapshots.reason}); it is tree`);
   const sample = (isEdge = false): void => {
     try {
       const timeS = now();
-      log.sample(takeSample(opened.sensors, timeS, snapshots.read, isEdge));
-      for (const message of opened.sensors.flatMap((sensor) => sensor.problems?.() ?? [])) {
+      const napS = sleptUntil(timeS);
+      sleptS += napS;
+      const read = (): Snapshot => ({ ...snapshots.read(timeS), sleptS });
+      log.sample(takeSample(opened.sensors, timeS, read, isEdge));
+      const sleep =
+        napS === 0 ? [] : [`the computer slept for ${napS.toFixed(0)} s, which are part of the duration`];
+      for (const message of [...sleep, ...opened.sensors.flatMap((sensor) => sensor.problems?.() ?? [])]) {
         log.event({ event: "problem", timeS, message });
       }
     } catch (error) {
@@ -63,9 +71,10 @@ export function startRecording(parts: RecordingParts): Recording {
     warn(factsProblem(error));
   }
   const ticker = startTicker(settings.intervalS, sample);
+  const startOfRun = (segment > 0 ? startOfRunS(settings.output) : null) ?? startedAtS;
   let durationS: number | null = null;
   return {
-    startedAtS: (segment > 0 ? startOfRunS(settings.output) : null) ?? startedAtS,
+    elapsedS: () => Math.max(0, now() - startOfRun),
     mark: (label) => log.event({ event: "mark", timeS: now(), label }),
     stop(exitCode) {
       if (durationS !== null) return durationS;

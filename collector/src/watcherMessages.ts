@@ -10,12 +10,13 @@ export type WatcherRequest =
       readonly command: readonly string[] | null;
     }
   | { readonly kind: "mark"; readonly label: string }
-  /** `timeS` is in seconds since the start of the run. */
-  | { readonly kind: "log"; readonly timeS: number; readonly scores: Scores }
+  /** `timeS` is in seconds since the start of the run; without it the request counts when it comes. */
+  | { readonly kind: "log"; readonly timeS?: number; readonly scores: Scores }
   | { readonly kind: "stop"; readonly exitCode?: number | null };
 
 /** What the watcher answers. */
 export type WatcherReply =
+  /** `startedAtS`: what the computer's clock, as it is set now, said when the run started. */
   | { readonly kind: "started"; readonly output: string; readonly startedAtS: number }
   | { readonly kind: "failed"; readonly text: string; readonly isUsage: boolean }
   | { readonly kind: "warning"; readonly text: string }

@@ -6,7 +6,7 @@ import type { Warn } from "./writer.ts";
 
 /** The recording process, at work. */
 export interface Watcher {
-  /** Start of the run, Unix seconds. */
+  /** Start of the run, in Unix seconds of the computer's clock as it was set when this process began. */
   readonly startedAtS: number;
   send(request: WatcherRequest): void;
   /** Resolves when the log has ended, or the process is gone. */

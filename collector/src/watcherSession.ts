@@ -58,14 +58,19 @@ export function watcherSession(
     recording = prepared.start(rootPid);
     evaluation = new EvaluationLog(join(resolve(settings.output), "evaluation.csv"), warn);
     pid = rootPid;
-    reply({ kind: "started", output: settings.output, startedAtS: recording.startedAtS });
+    // By the clock as it is set now, which may not be the one of a run that is resumed.
+    const startedAtS = Date.now() / 1000 - recording.elapsedS();
+    reply({ kind: "started", output: settings.output, startedAtS });
   };
+
+  const timeOf = ({ timeS }: Extract<WatcherRequest, { kind: "log" }>): number =>
+    Number.isFinite(timeS) && timeS !== undefined ? timeS : (recording?.elapsedS() ?? 0);
 
   const answer = async (request: WatcherRequest): Promise<void> => {
     if (request.kind === "start") await start(request);
     // Programs in other languages may send any type; one that the log doesn't know would make it unreadable.
     if (request.kind === "mark") recording?.mark(String(request.label ?? ""));
-    if (request.kind === "log") evaluation?.append(request.timeS, request.scores);
+    if (request.kind === "log") evaluation?.append(timeOf(request), request.scores);
     if (request.kind === "stop") {
       const { exitCode = null } = request;
       end(Number.isSafeInteger(exitCode) ? exitCode : null);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { startClock } from "../src/clock.ts";
+import { sleepBetween, startClock, startRunClock, watchSleep } from "../src/clock.ts";
 import { lastTimeS } from "../src/runFolder.ts";
 import { temporaryFolder } from "./simulatedSystem.ts";
 
@@ -41,6 +41,41 @@ test("a suspend shows as a gap as long as it was", () => {
   sleep(3600);
   pass(1);
   assert.equal(now(), 1_003_602);
+});
+
+test("scores lie where samples do when the computer sleeps and its clock is set, also before the run", () => {
+  const { at, pass, sleep, clocks } = simulatedClocks();
+  const sampleS = startClock(null, clocks);
+  const startedAtS = sampleS();
+  pass(2);
+  const scoreS = startRunClock(startedAtS, clocks);
+  sleep(3600);
+  pass(1);
+  at.wallS -= 7200;
+  pass(1);
+  sleep(60);
+  assert.equal(sampleS() - startedAtS, 3664);
+  assert.equal(scoreS(), 3664);
+  assert.equal(startRunClock(at.wallS + 5, clocks)(), 0);
+});
+
+test("how long the computer slept is told once, at the first moment after it", () => {
+  const { pass, sleep, clocks } = simulatedClocks();
+  const now = startClock(null, clocks);
+  const sleptUntil = watchSleep(clocks);
+  const told = [sleptUntil(now())];
+  pass(1);
+  told.push(sleptUntil(now()));
+  sleep(3600);
+  pass(1);
+  told.push(sleptUntil(now()));
+  pass(1);
+  told.push(sleptUntil(now()));
+  assert.deepEqual(told, [0, 0, 3600, 0]);
+});
+
+test("steps of the clocks are no sleep", () => {
+  assert.deepEqual([sleepBetween(1, 0.99), sleepBetween(1, 1.01), sleepBetween(61, 1)], [0, 0, 60]);
 });
 
 test("a suspend that is seen once and not again doesn't turn time back", () => {

@@ -70,6 +70,19 @@ test("modelled energy is the idle share of full power plus the rest by CPU time 
   ]);
 });
 
+test("the CPU model draws nothing while the computer sleeps", async (t) => {
+  const root = temporaryFolder(t);
+  writeTree(root, { "proc/stat": "cpu  0 0 0 0 0 0 0\n" });
+  const sensor = await open(cpuModel, sensorContext(root));
+  sensor.read(snapshotAt(100, { machineCpu: machineCpu(5) }));
+  assert.deepEqual(sensor.read(snapshotAt(3710, { sleptS: 3600, machineCpu: machineCpu(5) })), [
+    2 * 0.74 * 10,
+  ]);
+  assert.deepEqual(sensor.read(snapshotAt(3720, { sleptS: 3600, machineCpu: machineCpu(5) })), [
+    2 * 0.74 * 20,
+  ]);
+});
+
 test("the CPU model stands back where a counter is read", async (t) => {
   const context = sensorContext(temporaryFolder(t), { measured: new Set(["cpu"]) });
   assert.equal(await cpuModel.open(context), null);

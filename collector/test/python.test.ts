@@ -210,6 +210,26 @@ with wattprint.track(run, seed=Int64(), settings={"layers": Int64(), "shape": [1
   assert.deepEqual([negative.code, endOf(negative.run)], [255, 255]);
 });
 
+test(
+  "a computer that sleeps, or whose clock is set, does not part scores from samples",
+  options,
+  async (t) => {
+    const { run, code, stderr } = await runPython(
+      t,
+      `with wattprint.track(run) as tracked:
+    # As the system would tell them an hour of sleep later, with its clock set to the year 2001.
+    tell, ahead = time.clock_gettime, {"linux": "CLOCK_BOOTTIME", "darwin": "CLOCK_MONOTONIC_RAW"}[sys.platform]
+    time.clock_gettime = lambda clock: tell(clock) + (3600 if clock == getattr(time, ahead) else 0)
+    time.time = lambda: 1e9
+    tracked.log(score=1)
+`,
+    );
+    assert.deepEqual([code, stderr], [0, ""]);
+    const timeS = Number(readFileSync(join(run, "evaluation.csv"), "utf8").split("\n")[1]?.split(",")[0]);
+    assert.ok(timeS >= 3600 && timeS < 3700, String(timeS));
+  },
+);
+
 test("a baseline is waited for beside the start", options, async (t) => {
   const { stdout } = await runPython(
     t,

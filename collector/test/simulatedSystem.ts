@@ -80,7 +80,7 @@ export function sensorContext(root: string, facts: Partial<SensorContext> = {}):
 export function snapshotAt(timeS: number, facts: Partial<Snapshot> = {}): Snapshot {
   const memory = { pssBytes: null, partBytes: facts.tree?.residentBytes ?? null };
   const disk = { readBytes: null, writtenBytes: null };
-  return { timeS, tree: null, memory, disk, machineCpu: null, machineMemory: null, ...facts };
+  return { timeS, sleptS: 0, tree: null, memory, disk, machineCpu: null, machineMemory: null, ...facts };
 }
 
 const CLI = fileURLToPath(new URL("../src/cli.ts", import.meta.url));

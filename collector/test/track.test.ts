@@ -70,6 +70,40 @@ test("scores of a resumed run count from its first start", async (t) => {
   assert.ok(Number(row?.split(",")[0]) >= 3600, row);
 });
 
+test("a computer that sleeps, or whose clock is set, does not part scores from samples", async (t) => {
+  const folder = temporaryFolder(t);
+  const output = join(folder, "run");
+  // As the system would tell them an hour of sleep later, with its clock set to the year 2001.
+  const program = `
+    import os from "node:os";
+    import { syncBuiltinESMExports } from "node:module";
+    const run = await track({ output: ${JSON.stringify(output)} });
+    const { uptime } = os;
+    os.uptime = () => uptime() + 3600;
+    syncBuiltinESMExports();
+    Date.now = () => 1_000_000_000_000;
+    run.log({ return: 1 });
+    await run.stop();
+  `;
+  assert.equal(await runProgram(folder, program), 0);
+  const timeS = Number(readFileSync(join(output, "evaluation.csv"), "utf8").split("\n")[1]?.split(",")[0]);
+  assert.ok(timeS >= 3600 && timeS < 3700, String(timeS));
+});
+
+test("scores of a run that is resumed after its clock was set back lie behind its earlier samples", async (t) => {
+  const output = join(temporaryFolder(t), "run");
+  await (await track({ output })).stop();
+  const path = join(output, "samples.jsonl");
+  const inAnHour = `[${(Date.now() / 1000 + 3600).toFixed(3)},`;
+  writeFileSync(path, readFileSync(path, "utf8").replaceAll(/^\[[^,]+,/gm, inAnHour));
+  const run = await track({ output, resume: true });
+  run.log({ return: 1 });
+  await run.stop();
+  const [, row] = readFileSync(join(output, "evaluation.csv"), "utf8").split("\n");
+  const timeS = Number(row?.split(",")[0]);
+  assert.ok(timeS >= 3600 && timeS < 3700, row);
+});
+
 test("await using ends the log", async (t) => {
   const output = join(temporaryFolder(t), "run");
   const run = await track({ output });

@@ -102,4 +102,5 @@ test("what a client gets wrong in a label, an exit code or after the end leaves 
   );
   const { metrics } = await summaryOf(run);
   assert.equal(metrics.averageReturn, 1);
+  assert.match(readFileSync(join(run, "evaluation.csv"), "utf8"), /^\d+(\.\d+)?,1$/m);
 });

@@ -47,7 +47,8 @@ export const cpuModel: Sensor = {
         if (snapshot.machineCpu === null) return [null];
         // After an unreadable moment the next one counts from the last readable one.
         if (before?.machineCpu) {
-          const elapsedS = snapshot.timeS - before.timeS;
+          // A computer that sleeps draws none of the power at rest.
+          const elapsedS = snapshot.timeS - before.timeS - (snapshot.sleptS - before.sleptS);
           const busyS = snapshot.machineCpu.busyS - before.machineCpu.busyS;
           energyJ += model.fullPowerW * modelledSeconds(elapsedS, busyS / Math.max(1, cpu.logicalCores));
         }

@@ -10,6 +10,8 @@ import type { SystemPaths } from "../systemPaths.ts";
 /** What is read once per sample and shared by all sensors. `null` is "can't be read here". */
 export interface Snapshot {
   readonly timeS: number;
+  /** Seconds that the computer slept since the recording began. */
+  readonly sleptS: number;
   /** What the run's processes use: those of its tree, or of its control group. */
   readonly tree: TreeReading | null;
   readonly memory: MemoryReading;
