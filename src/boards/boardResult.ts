@@ -12,10 +12,11 @@ export function boardResult(board: LoadedBoard): BoardResult {
   const entries = boardEntries(board);
   const classes = boardClasses(entries);
   const [first, ...others] = classes;
+  // Every class has the views of the whole board, so that none of its entries is lost from one.
   const viewsOf = (shown: readonly BoardEntry[], ranked: BoardClass | undefined): readonly BoardView[] =>
     viewPlans(
       environment,
-      shown,
+      entries,
       shown.filter((entry) => outsideReason(entry, ranked) === null),
     ).map((plan) => boardView(plan, shown, (entry) => outsideReason(entry, ranked)));
   const views = viewsOf(entries, first);

@@ -14,6 +14,7 @@ import type { ViewPlan } from "./view.ts";
 /**
  * The views of a board, the default one first: score per kWh where more is better and a score can be positive, else
  * the normalized score, energy to a target, or the last score. Costs that no entry logged have no view.
+ * @param entries - all of the board
  * @param compared - entries of the class that is ranked
  */
 export function viewPlans(

@@ -2,7 +2,7 @@ import type { Comparison, Group } from "../groups/model.ts";
 import { headingBlock, noteBlocks, proseBlocks, tableBlocks } from "./blocks.ts";
 import { type ComparisonFamily, comparisonTable, runCountKey } from "./comparisonTable.ts";
 import { coverageNote } from "./coverageNote.ts";
-import { csv } from "./downloads/csv.ts";
+import { type CsvValue, csv } from "./downloads/csv.ts";
 import { html } from "./html.ts";
 import { detectableHtml } from "./method.ts";
 import type { Block } from "./model.ts";
@@ -12,52 +12,38 @@ import { ratioMatrix } from "./ratioMatrix.ts";
 /** Up to so many groups every pair is a row; beyond, pairs are cells of a matrix. */
 export const MOST_GROUPS_LISTED = 6;
 
+const COLUMNS: readonly (readonly [name: string, find: (comparison: Comparison) => CsvValue])[] = [
+  ["metric", ({ metric }) => metric],
+  ["groupA", ({ groupA }) => groupA],
+  ["groupB", ({ groupB }) => groupB],
+  ["nA", ({ nA }) => nA],
+  ["nB", ({ nB }) => nB],
+  ["isPrimary", ({ isPrimary }) => String(isPrimary)],
+  ["difference", ({ difference }) => difference],
+  ["intervalLow", ({ interval }) => interval?.low ?? null],
+  ["intervalHigh", ({ interval }) => interval?.high ?? null],
+  ["intervalLevel", ({ interval }) => interval?.level ?? null],
+  ["t", ({ t }) => t],
+  ["degreesOfFreedom", ({ degreesOfFreedom }) => degreesOfFreedom],
+  ["pValue", ({ pValue }) => pValue],
+  ["pValueHolm", ({ pValueHolm }) => pValueHolm],
+  ["hedgesG", ({ hedgesG }) => hedgesG],
+  ["ratio", ({ ratio }) => ratio?.value ?? null],
+  ["ratioLow", ({ ratio }) => ratio?.interval.low ?? null],
+  ["ratioHigh", ({ ratio }) => ratio?.interval.high ?? null],
+  ["refusal", ({ refusal }) => refusal],
+];
+
+/** Names of what `comparisonCells` gives. */
+export const COMPARISON_HEAD: readonly string[] = COLUMNS.map(([name]) => name);
+
+/** A test in full precision, in the metric's own unit. */
+export const comparisonCells = (comparison: Comparison): readonly CsvValue[] =>
+  COLUMNS.map(([, find]) => find(comparison));
+
 /** All tests of a group's children in full precision, in the metrics' own units. */
 export const comparisonsCsv = (comparisons: readonly Comparison[]): string =>
-  csv([
-    [
-      "metric",
-      "groupA",
-      "groupB",
-      "nA",
-      "nB",
-      "isPrimary",
-      "difference",
-      "intervalLow",
-      "intervalHigh",
-      "intervalLevel",
-      "t",
-      "degreesOfFreedom",
-      "pValue",
-      "pValueHolm",
-      "hedgesG",
-      "ratio",
-      "ratioLow",
-      "ratioHigh",
-      "refusal",
-    ],
-    ...comparisons.map((c) => [
-      c.metric,
-      c.groupA,
-      c.groupB,
-      c.nA,
-      c.nB,
-      String(c.isPrimary),
-      c.difference,
-      c.interval?.low ?? null,
-      c.interval?.high ?? null,
-      c.interval?.level ?? null,
-      c.t,
-      c.degreesOfFreedom,
-      c.pValue,
-      c.pValueHolm,
-      c.hedgesG,
-      c.ratio?.value ?? null,
-      c.ratio?.interval.low ?? null,
-      c.ratio?.interval.high ?? null,
-      c.refusal,
-    ]),
-  ]);
+  csv([COMPARISON_HEAD, ...comparisons.map(comparisonCells)]);
 
 /** Pairwise tests of a group's children; nothing where there is nothing to compare. */
 export function comparisonBlocks(context: PaperContext, group: Group, csvHref: string): readonly Block[] {

@@ -41,7 +41,7 @@ test("leaderboard.json keeps to its schema, in full precision", () => {
 test("leaderboard.json has the ranks of every class, as the page does", () => {
   const board = fakeBoard([
     fakeLoaded("a", [1, 1.1, 1.2]),
-    fakeLoaded("b", [2, 2.1, 2.2]),
+    fakeLoaded("b", [2, 2.1, 2.2], { intensity: "direct" }),
     fakeLoaded("c", [1, 1.1, 1.2], { gpu: "GPU Y" }),
   ]);
   const contexts = boardContexts({ boards: [board] }, { parents: [], mask: (text) => text });
@@ -57,6 +57,11 @@ test("leaderboard.json has the ranks of every class, as the page does", () => {
     [["1 × GPU Y, CPU X", "measured", ["c 1"]]],
   );
   assert.equal(found.rankings[0]?.rows.find(({ entry }) => entry === "c")?.rank, null);
+  assert.deepEqual([...new Set(found.entries.map(({ energyKind }) => energyKind))], ["measured"]);
+  assert.deepEqual(
+    found.entries.map(({ slug, runs }) => `${slug} ${runs[0]?.carbonIntensityKind}`),
+    ["a null", "b direct", "c null"],
+  );
 });
 
 test("the JSON Schema of leaderboard.json names its version and describes its boards", () => {

@@ -1,4 +1,5 @@
 import type { BoardEntry, BoardView } from "../../boards/model.ts";
+import { intensityKindOf } from "../../runs/intensityKind.ts";
 import { badgeOf } from "./badge.ts";
 import type { BoardContext } from "./boardContext.ts";
 import { entryUrl } from "./boardUrls.ts";
@@ -23,6 +24,7 @@ function entryData(context: BoardContext, found: BoardEntry): BoardData["entries
     notes: [...found.notes],
     attempts: entry.attempts,
     hardwareClass: found.hardwareClass,
+    energyKind: found.energyKind,
     method: found.method,
     isWholeProtocol: found.isWholeProtocol,
     isParetoOptimal: board.paretoSlugs.includes(entry.slug),
@@ -34,6 +36,7 @@ function entryData(context: BoardContext, found: BoardEntry): BoardData["entries
       page: paper.urls.runs.get(summary.path) ?? null,
       metrics: { ...summary.metrics, ...metrics },
       missingReasons: { ...summary.missingReasons },
+      carbonIntensityKind: intensityKindOf(summary),
       extrapolatedFraction: summary.coverage.extrapolatedFraction,
       estimatedFraction: summary.coverage.estimatedFraction,
     })),

@@ -9,6 +9,8 @@ const interval = z
   .object({ low: z.number(), high: z.number(), level: z.number().describe("confidence, 0 to 1") })
   .nullable();
 
+const energyKind = z.enum(["measured", "estimated", "unknown"]);
+
 const statistic = z.object({
   n: z.int().describe("runs that have the metric"),
   missing: z.int().describe("runs that lack it"),
@@ -26,6 +28,10 @@ const run = z.object({
   page: z.string().nullable().describe("site-absolute; null where the log is not in the repository"),
   metrics: z.record(z.string(), nullable).describe("full precision, units in the names; null is missing"),
   missingReasons: z.record(z.string(), z.string()),
+  carbonIntensityKind: z
+    .string()
+    .nullable()
+    .describe('of the intensity that made the emissions: "life-cycle", "of unknown kind"; null without any'),
   extrapolatedFraction: z.number().describe("share of the run's time beyond its samples, 0 to 1"),
   estimatedFraction: nullable.describe("share of the energy that a model estimated, 0 to 1"),
 });
@@ -46,6 +52,7 @@ const entry = z.object({
   notes: z.array(z.string()),
   attempts: nullable.describe("runs made in all; null where it is not stated"),
   hardwareClass: z.string(),
+  energyKind: energyKind.describe("entries are ranked among those of one hardwareClass and energyKind"),
   method: z.string().describe("how energy was measured"),
   isWholeProtocol: z.boolean(),
   isParetoOptimal: z
@@ -89,8 +96,6 @@ const ranking = z.object({
   rows: z.array(row),
   comparisons: z.array(comparison),
 });
-
-const energyKind = z.enum(["measured", "estimated", "unknown"]);
 
 const board = z.object({
   slug: z.string(),

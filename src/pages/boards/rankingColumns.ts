@@ -1,3 +1,4 @@
+import { emissionsKinds } from "../../boards/emissionsKind.ts";
 import type { BoardEntry, BoardView } from "../../boards/model.ts";
 import { plural } from "../format.ts";
 import { html } from "../html.ts";
@@ -28,9 +29,23 @@ function reachedNote({ metric, reached }: BoardView, { entry }: BoardEntry, name
     : `Mean of the ${plural(found.reachedCount, "seed")} that reached it.`;
 }
 
+/** Of which kind an entry's emissions are, where those of a table are of several, which do not compare. */
+function kindNotes({ rows }: BoardView, name: string): (entry: BoardEntry) => string | null {
+  const kinds = new Set(rows.flatMap(({ entry }) => emissionsKinds(entry)));
+  if (name !== "emissionsKgCo2e" || kinds.size < 2) return () => null;
+  return (entry) => {
+    const [kind, ...others] = emissionsKinds(entry);
+    return kind === undefined || others.length > 0 ? null : `Carbon intensity: ${kind}.`;
+  };
+}
+
+const joined = (...notes: readonly (string | null)[]): string | null =>
+  notes.filter((note) => note !== null).join(" ") || null;
+
 /** Mean ± standard error of one metric over the runs of each entry. */
 export function metricColumn(context: BoardContext, view: BoardView, name: string): RankingColumn {
   const info = name === view.metric.name ? view.metric : infoOf(context.paper, name);
+  const kindNote = kindNotes(view, name);
   const entries = view.rows.map(({ entry }) => {
     const statistic = entry.statistics[name] ?? null;
     const runs = entry.runs.map(({ summary, metrics }) => ({
@@ -40,7 +55,10 @@ export function metricColumn(context: BoardContext, view: BoardView, name: strin
     return {
       value: statistic?.mean ?? null,
       se: statistic?.standardError ?? null,
-      note: reachedNote(view, entry, name) ?? metricNote(name, runs, statistic, info.label),
+      note: joined(
+        reachedNote(view, entry, name) ?? metricNote(name, runs, statistic, info.label),
+        kindNote(entry),
+      ),
       method: isEnergyMetric(name) ? entry.method : null,
     };
   });

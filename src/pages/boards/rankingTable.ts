@@ -1,5 +1,4 @@
-import { classText, isOfClass } from "../../boards/boardClasses.ts";
-import type { BoardResult, BoardView, RankedRow } from "../../boards/model.ts";
+import type { BoardView, RankedRow } from "../../boards/model.ts";
 import { type Html, html } from "../html.ts";
 import { countCell, numberCell } from "../measureColumn.ts";
 import { keyOf } from "../paperContext.ts";
@@ -8,6 +7,7 @@ import type { Cell, Table, TableBody, TableColumn } from "../tableModel.ts";
 import type { BoardContext } from "./boardContext.ts";
 import { entryUrl } from "./boardUrls.ts";
 import type { RankingColumn } from "./rankingColumns.ts";
+import { rankingParts } from "./rankingParts.ts";
 
 const UNRANKED = "—";
 /** The name stands behind the rank. */
@@ -56,31 +56,6 @@ const rankSetCell = ({ rankSet, rank }: RankedRow): Cell => {
     : numberCell(null, "", { note: "Not tested: too few of its runs have the value." });
 };
 
-const capitalized = (text: string): string => `${text[0]?.toUpperCase() ?? ""}${text.slice(1)}`;
-
-/**
- * The default class, then each other one ranked by itself, then what is preliminary and has no rank: each in a part of
- * its own.
- */
-function partsOf(
-  board: BoardResult,
-  view: BoardView,
-): readonly { readonly heading: Html | null; readonly rows: readonly RankedRow[] }[] {
-  const isApart = ({ rank, entry }: RankedRow): boolean =>
-    rank === null && entry.completeness === "preliminary";
-  const isOther = ({ entry }: RankedRow): boolean =>
-    board.otherClasses.some((each) => isOfClass(entry, each));
-  const others = board.otherClasses.map((each) => ({
-    heading: html`${capitalized(classText(each))}`,
-    rows: each.views.find(({ slug }) => slug === view.slug)?.rows.filter((found) => !isApart(found)) ?? [],
-  }));
-  return [
-    { heading: null, rows: view.rows.filter((each) => !isApart(each) && !isOther(each)) },
-    ...others,
-    { heading: html`Preliminary`, rows: view.rows.filter(isApart) },
-  ].filter((part) => part.rows.length > 0);
-}
-
 /**
  * A view of a board: rank, name and n of every entry, then the given columns. What is not comparable with the ranked
  * entries stands below them in parts of its own.
@@ -112,9 +87,9 @@ export function rankingTable(
     ] as const;
   const indexOf = ({ entry }: RankedRow): number =>
     view.rows.findIndex((each) => each.entry.entry.slug === entry.entry.slug);
-  const bodies = partsOf(board, view).map(
+  const bodies = rankingParts(board, view).map(
     ({ heading, rows }): TableBody => ({
-      heading,
+      heading: heading === null ? null : html`${heading}`,
       rows: rows.map((ranked) =>
         row(cellsOf(ranked, indexOf(ranked)), { key: keyOf(paper, { title: ranked.entry.title }) }),
       ),
