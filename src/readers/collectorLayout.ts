@@ -48,14 +48,18 @@ export function layoutOf(header: HeaderLine, plans: readonly TrackPlan[]): Layou
     placed.flatMap(({ column, index }) => (column.quantity === quantity ? [index] : []));
   return {
     header,
-    tracks: plans.map(({ component, device, quantity }) => {
+    tracks: plans.map(({ component, device, quantity, track }) => {
       const isOwn = (column: Column): boolean =>
         column.component === component && (column.device ?? null) === device;
       const isCounted = (column: Column): boolean =>
         column.quantity === quantity && isOwn(column) && !isCountedBesides(column, header.columns);
+      // The same column of another segment may be an estimate where this one is a measurement.
+      const isOfMethod = placed.find(({ column }) => isCounted(column))?.column.method === track.method;
+      const energy = (isWanted: (column: Column) => boolean): PlacedColumn | null =>
+        isOfMethod ? find((column) => isCounted(column) && isWanted(column)) : null;
       return {
-        machine: find((column) => isCounted(column) && column.scope !== "process"),
-        process: find((column) => isCounted(column) && column.scope === "process"),
+        machine: energy((column) => column.scope !== "process"),
+        process: energy((column) => column.scope === "process"),
         share:
           find((column) => column.quantity === "energyShare" && isOwn(column)) ??
           find(

@@ -8,6 +8,7 @@ import { scanSamples } from "./collectorScan.ts";
 import { missingComponents, planTracks } from "./collectorTracks.ts";
 import { readEvaluationCsv } from "./evaluationCsv.ts";
 import { firstIntensitySource, intensityText, kindPart } from "./intensityReader.ts";
+import type { CpuLimits } from "./plausibility.ts";
 import { readResumes, resumeWarnings } from "./resumedRuns.ts";
 import type { RunFacts, RunLog } from "./runLog.ts";
 import { runNameFromPath } from "./runName.ts";
@@ -38,12 +39,13 @@ export async function readCollectorLog(path: string): Promise<RunLog> {
   const { files: resumeFiles, runs: resumes } = await readResumes(path);
   const source = firstIntensitySource(scan.headers);
   const baselineName = fileNamed(path, "baseline.jsonl");
+  const segments = [run, ...resumes];
   const plans = planTracks(scan.headers, {
     ...run,
-    measurements: [...run.measurements, ...resumes.flatMap(({ measurements }) => measurements)],
+    hardware: { ...run.hardware, gpus: boardsOf(segments) },
+    measurements: segments.flatMap(({ measurements }) => measurements),
   });
-  const { cpu } = run.hardware;
-  const limits = { tdpW: cpu.tdpW ?? null, logicalCores: cpu.logicalCores };
+  const limits = limitsOf(segments);
   const warnings = [...scan.problems, ...scores.warnings, ...resumeWarnings(run, resumes)];
   const gpuDevices = scan.headers.flatMap(({ columns }) =>
     columns
@@ -72,6 +74,31 @@ export async function readCollectorLog(path: string): Promise<RunLog> {
       samplesName,
       ...[evaluationName, baselineName, fileNamed(path, "processes.jsonl")].flatMap((name) => name ?? []),
     ],
+  };
+}
+
+/** Boards of all segments, each once: they keep their names also where a run was resumed elsewhere. */
+function boardsOf([first, ...resumes]: readonly RunFile[]): RunFile["hardware"]["gpus"] {
+  const known = first?.hardware.gpus ?? [];
+  const further = new Map(
+    resumes.flatMap(({ hardware }) =>
+      hardware.gpus.flatMap((gpu) =>
+        gpu.uuid === undefined || known.some(({ uuid }) => uuid === gpu.uuid)
+          ? []
+          : [[gpu.uuid, gpu] as const],
+      ),
+    ),
+  );
+  return [...known, ...further.values()];
+}
+
+/** The highest of all computers that a run was on: what one of them can do is nothing to flag. */
+function limitsOf(segments: readonly RunFile[]): CpuLimits {
+  const cpus = segments.map(({ hardware }) => hardware.cpu);
+  const tdpsW = cpus.flatMap(({ tdpW }) => tdpW ?? []);
+  return {
+    tdpW: tdpsW.length === cpus.length ? Math.max(...tdpsW) : null,
+    logicalCores: Math.max(...cpus.map(({ logicalCores }) => logicalCores)),
   };
 }
 

@@ -59,7 +59,7 @@ export async function* readCollectorSamples(
   return [...warnings, ...intensities.warnings()];
 }
 
-const NO_READING: TrackReading = { attributed: null, machine: null };
+const ABSENT: TrackReading = { attributed: null, machine: null, isAbsent: true };
 
 function lineParser(
   plans: readonly TrackPlan[],
@@ -101,7 +101,7 @@ function lineParser(
     const flags: string[] = hasRunBackward ? [BACKWARD] : [];
     const tracks = readers.map((reader, index): TrackReading => {
       const columns = current.tracks[index];
-      if (!columns) return NO_READING;
+      if (!columns || (columns.machine === null && columns.process === null)) return ABSENT;
       const { reading, problem } = reader.read(timeS, values, columns);
       if (problem !== null) flags.push(problem);
       return reading;

@@ -11,7 +11,8 @@ export interface TrackPlan {
 }
 
 /**
- * The tracks of a log: one for each component and device of which a header declares energy.
+ * The tracks of a log: one for each component, device and method of which a header declares energy. A resumed run may
+ * have measured in one segment what it estimated in another.
  *
  * A device whose energy is both counted and sampled counts once, by its counter.
  */
@@ -19,9 +20,10 @@ export function planTracks(headers: readonly HeaderLine[], run: RunFile): readon
   const plans = new Map<string, TrackPlan>();
   for (const { columns } of headers) {
     for (const column of columns.filter(isEnergy)) {
-      const { component, quantity, method } = column;
+      const { component, quantity } = column;
+      const method = columns.find((each) => isSameEnergy(each, column))?.method;
       if (!component || !method || (quantity !== "energyCounter" && quantity !== "power")) continue;
-      const id = [component, column.device ?? "", quantity].join(" ");
+      const id = [component, column.device ?? "", quantity, method].join(" ");
       if (isCountedBesides(column, columns) || plans.has(id)) continue;
       plans.set(id, {
         track: { ...trackOf(column, method, run), isPart: isPart(column, columns) },
@@ -33,6 +35,10 @@ export function planTracks(headers: readonly HeaderLine[], run: RunFile): readon
   }
   return withUniqueKeys(withNumbers([...plans.values()]));
 }
+
+/** A device's energy as a whole, and the part of it that is the run's. */
+const isSameEnergy = (a: Column, b: Column): boolean =>
+  a.component === b.component && a.device === b.device && a.quantity === b.quantity;
 
 /** Whether a header states which part of a device's energy is the run's. */
 const isPart = ({ component, device }: Column, columns: readonly Column[]): boolean =>
@@ -47,6 +53,9 @@ const isPart = ({ component, device }: Column, columns: readonly Column[]): bool
 function trackOf(column: Column, method: EnergyTrack["method"], run: RunFile): EnergyTrack {
   const component = column.component ?? "cpu";
   const measured = measurementOf(column, component, method, run);
+  const absentReason = run.measurements.find(
+    (each) => each.component === component && each.method === "missing",
+  )?.reason;
   return {
     key: column.device === undefined ? component : `${component}:${column.device}`,
     component,
@@ -55,6 +64,7 @@ function trackOf(column: Column, method: EnergyTrack["method"], run: RunFile): E
     rule: column.quantity === "energyCounter" ? "counter" : "trapezoid",
     source: measured?.source ?? column.name,
     device: column.device ?? null,
+    ...(absentReason === undefined ? {} : { absentReason }),
     relativeUncertainty: measured?.relativeUncertainty ?? null,
     uncertaintySource: measured?.uncertaintySource ?? null,
   };
@@ -84,21 +94,30 @@ function labelOf(component: Component, device: string | undefined, run: RunFile)
   return gpu ? `GPU ${index}, ${gpu.name}` : `GPU${device === undefined ? "" : ` ${device}`}`;
 }
 
-/** "CPU package 0" and "CPU package 1" where there are several. */
+/**
+ * "CPU package 0" and "CPU package 1" where there are several; "CPU package, counter" and "CPU package, estimated"
+ * where one was measured in several ways.
+ */
 function withNumbers(plans: readonly TrackPlan[]): readonly TrackPlan[] {
   return plans.map((plan) => {
-    const alike = plans.filter((each) => each.track.label === plan.track.label);
-    if (alike.length === 1) return plan;
-    return { ...plan, track: { ...plan.track, label: `${plan.track.label} ${alike.indexOf(plan)}` } };
+    const { label, method } = plan.track;
+    const alike = plans.filter((each) => each.track.label === label);
+    const ofMethod = alike.filter((each) => each.track.method === method);
+    const numbered = ofMethod.length === 1 ? label : `${label} ${ofMethod.indexOf(plan)}`;
+    return {
+      ...plan,
+      track: { ...plan.track, label: ofMethod.length === alike.length ? numbered : `${numbered}, ${method}` },
+    };
   });
 }
 
 function withUniqueKeys(plans: readonly TrackPlan[]): readonly TrackPlan[] {
-  return plans.map((plan, index) => {
-    const isTaken = plans.slice(0, index).some((each) => each.track.key === plan.track.key);
-    return isTaken
-      ? { ...plan, track: { ...plan.track, key: `${plan.track.key}:${plan.track.rule}` } }
-      : plan;
+  const taken = new Set<string>();
+  return plans.map((plan) => {
+    const { key, rule, method } = plan.track;
+    const free = [key, `${key}:${rule}`].find((each) => !taken.has(each)) ?? `${key}:${rule}:${method}`;
+    taken.add(free);
+    return free === key ? plan : { ...plan, track: { ...plan.track, key: free } };
   });
 }
 

@@ -20,8 +20,34 @@ export async function readResumes(
   return { files, runs };
 }
 
-/** What a reader must know of segments that ran elsewhere: the page states the first one's computer. */
+/** What a reader must know of segments that ran elsewhere or otherwise: the page states the facts of the first one. */
 export function resumeWarnings(first: RunFile, resumes: readonly RunFile[]): readonly string[] {
+  return [...otherComputers(first, resumes), ...otherFacts(first, resumes)];
+}
+
+/** Facts with which energy and emissions of the whole run are computed. */
+const COMPUTED_WITH: Readonly<Record<string, (run: RunFile) => string | undefined>> = {
+  "scope of the energy": ({ scope }) => scope,
+  PUE: ({ pue }) => pue?.value.toString(),
+  "region of the grid": ({ carbon }) => carbon?.region,
+  "carbon intensity in g/kWh": ({ carbon }) => carbon?.intensityGPerKwh?.toString(),
+};
+
+function otherFacts(first: RunFile, resumes: readonly RunFile[]): readonly string[] {
+  return Object.entries(COMPUTED_WITH).flatMap(([name, factOf]) => {
+    const known = factOf(first);
+    const others = [...new Set(resumes.flatMap((run) => factOf(run) ?? []))].filter((fact) => fact !== known);
+    if (others.length === 0) return [];
+    const used = name.startsWith("scope")
+      ? "each segment's energy is that of its own"
+      : `the first is used for the whole run`;
+    return [
+      `The ${name} was ${known ?? "not stated"} at first and ${others.join(", ")} when the run was resumed; ${used}.`,
+    ];
+  });
+}
+
+function otherComputers(first: RunFile, resumes: readonly RunFile[]): readonly string[] {
   const elsewhere = resumes.filter(({ host }) => host.hash !== first.host.hash);
   if (elsewhere.length === 0) return [];
   const hardware = (run: RunFile): string =>

@@ -101,6 +101,8 @@ export interface EnergyTrack {
   readonly source: string;
   /** The device, as the log names it; `null` or absent where it stands for all of the component on its computer. */
   readonly device?: string | null;
+  /** Why the component has no energy in those segments of a resumed run in which it has none, where the log says so. */
+  readonly absentReason?: string;
   /** The run's energy is a stated part of the device's: parts of several runs may be added. */
   readonly isPart?: boolean;
   readonly relativeUncertainty: number | null;
@@ -120,6 +122,8 @@ export interface TrackReading {
   readonly share?: number | null;
   /** A counter whose difference to the reading before is unknown (it was reset): counting starts anew here. */
   readonly isReset?: boolean;
+  /** The log has no column of the track at this moment: the segment was recorded by other sensors, or on another computer. */
+  readonly isAbsent?: boolean;
 }
 
 /** One moment of a run. */

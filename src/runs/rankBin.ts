@@ -14,6 +14,8 @@ export interface Bin {
   fromS: number;
   toS: number;
   readonly parts: readonly Map<number, Part>[];
+  /** Places of the tracks of which some rank had a column. */
+  readonly present: Set<number>;
   readonly memoryBytes: Map<number, number>;
   readonly intensities: Map<number, number>;
   coreSeconds: number | null;
@@ -46,6 +48,7 @@ export const emptyBin = (trackCount: number): Bin => ({
   fromS: Number.POSITIVE_INFINITY,
   toS: Number.NEGATIVE_INFINITY,
   parts: Array.from({ length: trackCount }, () => new Map()),
+  present: new Set(),
   memoryBytes: new Map(),
   intensities: new Map(),
   coreSeconds: null,
@@ -102,7 +105,10 @@ export function sampleOf(
   return {
     timeS: bin.toS,
     segment,
-    tracks: bin.parts.map((parts, index) => readingOf([...parts.values()], areParts[index] ?? false)),
+    tracks: bin.parts.map((parts, index) => ({
+      ...readingOf([...parts.values()], areParts[index] ?? false),
+      ...(bin.present.has(index) || parts.size > 0 ? {} : { isAbsent: true }),
+    })),
     ...totals,
     cpuCores: bin.coreSeconds === null ? null : bin.coreSeconds / durationS,
     gpuUtilization: bin.gpuSeenS > 0 ? bin.gpuBusyS / bin.gpuSeenS : null,

@@ -47,8 +47,10 @@ export function rankBins(startS: number, widthS: number, { tracks, places }: Mer
       const { sample, fromS, toS, durationS } = interval;
       counter.add(rank, sample);
       if (durationS > 0) {
+        const present = (places[rank] ?? []).filter((_, index) => !sample.tracks[index]?.isAbsent);
         spread(fromS, toS, (bin, overlapS) => {
           addUse(bin, rank, sample, overlapS, countsGpus);
+          for (const place of present) bin.present.add(place);
         });
         const from = Math.max(firstIndex, Math.floor((fromS - startS) / widthS));
         for (let index = from, atS = fromS; atS < toS; index++) {

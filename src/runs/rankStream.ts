@@ -1,4 +1,5 @@
 import type { RunLog, Sample } from "../readers/runLog.ts";
+import { type AbsenceTotals, absenceCounter } from "./absence.ts";
 import { type Interval, intervalCutter } from "./interval.ts";
 import { type Increment, type TrackEnergy, trackEnergy } from "./trackEnergy.ts";
 
@@ -16,6 +17,7 @@ export interface RankStream {
   /** `null` at the end. */
   next(): Promise<RankStep | null>;
   readonly energies: readonly TrackEnergy[];
+  absence(): AbsenceTotals;
   /** Of the reader, at the end. */
   warnings(): readonly string[];
   /** Seconds of its segments so far. */
@@ -25,6 +27,7 @@ export interface RankStream {
 /** Reads the samples of a rank one at a time, and integrates the energy of its tracks. */
 export function rankStream(log: RunLog): RankStream {
   const energies = log.tracks.map(trackEnergy);
+  const absence = absenceCounter(log.tracks);
   const cut = intervalCutter(null);
   const batches = log.samples();
   let batch: readonly Sample[] = [];
@@ -47,6 +50,7 @@ export function rankStream(log: RunLog): RankStream {
   return {
     log,
     energies,
+    absence: absence.totals,
     reachedS: () => reachedS,
     warnings: () => warnings,
     durationS: () => durationS,
@@ -59,6 +63,7 @@ export function rankStream(log: RunLog): RankStream {
       const interval = cut(sample);
       reachedS = interval.toS;
       durationS += interval.durationS;
+      absence.add(interval);
       const increments = energies.map((energy, index) =>
         energy.add(interval, sample.tracks[index] ?? { attributed: null, machine: null }),
       );

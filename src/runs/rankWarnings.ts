@@ -76,10 +76,10 @@ function evaluations(logs: readonly RunLog[]): readonly string[] {
   ];
 }
 
-function lost(name: string, { log, energies, durationS }: RankStream): readonly string[] {
+function lost(name: string, { log, energies, durationS, absence }: RankStream): readonly string[] {
   return log.tracks.flatMap((track, index) => {
     const totals = energies[index]?.totals();
-    const lostS = durationS() - (totals?.coveredS ?? 0);
+    const lostS = durationS() - (absence().tracksS[index] ?? 0) - (totals?.coveredS ?? 0);
     if (durationS() <= 0 || lostS / durationS() <= NOTABLE_FRACTION) return [];
     return [
       `${name}: ${track.label} has no energy for ${((100 * lostS) / durationS()).toFixed(0)} % of its time; what the rank used then is not counted.`,

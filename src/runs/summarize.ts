@@ -1,6 +1,7 @@
 import { InputError } from "../errors.ts";
 import type { RunLog, Sample } from "../readers/runLog.ts";
 import { kwhFromJoules } from "../units.ts";
+import { absenceCounter } from "./absence.ts";
 import { type Baseline, baselineTotals, readBaseline } from "./baseline.ts";
 import { componentsOf } from "./components.ts";
 import { coverageCounter } from "./coverage.ts";
@@ -36,7 +37,8 @@ export async function summarizeRun(log: RunLog, options: SummarizeOptions = {}):
   const baseline = await readBaseline(log);
   const pass = startPass(log, pue.value, options.maxBins ?? MAX_BINS, baseline);
   const readerWarnings = await feed(log, pass.add);
-  const { components, trackTotals, coverage, emissions, flagged, energyCurve, series, ...rest } = pass.end();
+  const { components, trackTotals, coverage, absence, emissions, flagged, energyCurve, series, ...rest } =
+    pass.end();
   const fixed = fixedMetrics({ components, pue: pue.value, coverage, emissions, ...rest });
   const energyKwh = fixed.energyKwh ?? null;
   const metrics = { ...fixed, ...scoreMetrics(log.evaluation, energyKwh) };
@@ -63,6 +65,7 @@ export async function summarizeRun(log: RunLog, options: SummarizeOptions = {}):
       log,
       coverage,
       trackTotals,
+      absence,
       flagged,
       readerWarnings: [...(baseline?.warnings ?? []), ...readerWarnings],
     }),
@@ -79,6 +82,7 @@ function startPass(log: RunLog, pue: number, maxBins: number, baseline: Baseline
     series: maxBins > 0 ? trackSeries(track, maxBins) : null,
   }));
   const coverageTotals = coverageCounter();
+  const absence = absenceCounter(log.tracks);
   const emissions = emissionsAccumulator(log.facts.carbon?.intensityGPerKwh ?? null);
   const usage = usageAccumulator(log.gpuCount);
   const curves = maxBins > 0 ? usageSeries(maxBins) : null;
@@ -99,6 +103,7 @@ function startPass(log: RunLog, pue: number, maxBins: number, baseline: Baseline
       emissions.add(energyKwh, interval.sample.carbonIntensityGPerKwh, interval.kind !== "first");
       energyCurve.add(interval.fromS - startS, interval.toS - startS, energyKwh);
       coverageTotals.add(interval);
+      absence.add(interval);
       usage.add(interval);
       disk.add(interval);
       curves?.add(interval, startS);
@@ -113,6 +118,7 @@ function startPass(log: RunLog, pue: number, maxBins: number, baseline: Baseline
         components,
         trackTotals,
         coverage: coverageTotals.totals(),
+        absence: absence.totals(),
         emissions: hasEnergy ? emissionsTotals : { ...emissionsTotals, emissionsKg: null },
         usage: usage.totals(),
         disk: disk.totals(),

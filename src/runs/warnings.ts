@@ -1,4 +1,5 @@
 import type { RunLog } from "../readers/runLog.ts";
+import type { AbsenceTotals } from "./absence.ts";
 import type { CoverageTotals } from "./coverage.ts";
 import { COMPLETE_CLOCK_FRACTION } from "./evaluationCurve.ts";
 import { loneRank } from "./rankWarnings.ts";
@@ -26,6 +27,7 @@ export interface WarningContext {
   readonly log: RunLog;
   readonly coverage: CoverageTotals;
   readonly trackTotals: readonly TrackTotals[];
+  readonly absence: AbsenceTotals;
   readonly flagged: ReadonlyMap<string, Flagged>;
   /** From the reader, at the end of the file. */
   readonly readerWarnings: readonly string[];
@@ -40,6 +42,7 @@ export function warningsOf(context: WarningContext): readonly string[] {
     ...extrapolation(context),
     ...outsideOfSamples(context),
     ...segments(context),
+    ...partly(context),
     ...unmeasured(context),
     ...inferred(context),
     ...still(context),
@@ -84,11 +87,31 @@ function segments({ coverage }: WarningContext): readonly string[] {
   ];
 }
 
-function unmeasured({ log, coverage, trackTotals }: WarningContext): readonly string[] {
+/** Segments of a resumed run that were recorded by other sensors, or on another computer. */
+function partly({ log, coverage: { durationS }, absence }: WarningContext): readonly string[] {
+  const isNotable = (seconds: number): boolean => seconds / durationS > NOTABLE_FRACTION / 5;
+  return absence.things.flatMap(({ places, absentS }) => {
+    const parts = places.flatMap((place) => {
+      const presentS = durationS - (absence.tracksS[place] ?? 0);
+      return isNotable(durationS - presentS)
+        ? [`${log.tracks[place]?.label} in ${percent(presentS / durationS)} of the duration`]
+        : [];
+    });
+    if (parts.length === 0) return [];
+    const why = places.flatMap((place) => log.tracks[place]?.absentReason ?? [])[0];
+    const rest = isNotable(absentS)
+      ? ` For the other ${duration(absentS)} (${percent(absentS / durationS)}) nothing is counted, as the log has no column of it${why === undefined ? "" : ` (${why})`}.`
+      : "";
+    const many = parts.length > 1 ? " The energy of each counts for its own part, and nothing twice." : "";
+    return [`Recorded only in a part of the run: ${parts.join("; ")}.${many}${rest}`];
+  });
+}
+
+function unmeasured({ log, coverage, trackTotals, absence }: WarningContext): readonly string[] {
   return log.tracks.flatMap((track, index) => {
     const total = trackTotals[index];
     if (!total || total.energyKwh === null || coverage.durationS <= 0) return [];
-    const lost = coverage.durationS - total.coveredS;
+    const lost = coverage.durationS - (absence.tracksS[index] ?? 0) - total.coveredS;
     if (lost / coverage.durationS <= NOTABLE_FRACTION / 5) return [];
     return [
       `${track.label} has no energy for ${duration(lost)} (${percent(lost / coverage.durationS)} of the duration); what was used then is not counted.`,

@@ -34,6 +34,7 @@ const contextOf = (more: Partial<WarningContext> = {}): WarningContext => ({
     extrapolatedS: 0,
   },
   trackTotals: [],
+  absence: { tracksS: [], things: [] },
   flagged: new Map(),
   readerWarnings: [],
   ...more,
