@@ -3,7 +3,7 @@ import { containerKind } from "./facts/container.ts";
 import type { Experiment } from "./facts/experiment.ts";
 import { hostHash } from "./facts/host.ts";
 import { jobFacts, visibleDevices } from "./facts/job.ts";
-import { maskSecrets, withoutHome } from "./facts/secrets.ts";
+import { maskSecrets, maskSettings, withoutHome } from "./facts/secrets.ts";
 import { softwareFacts } from "./facts/software.ts";
 import { FORMAT_VERSION, type RunFile } from "./format.ts";
 import type { TrackSettings } from "./options.ts";
@@ -21,7 +21,7 @@ export interface RunFileParts {
   readonly git: RunFile["git"] | null;
 }
 
-/** The facts of a run as `run.json` states them; secrets and the home folder in the command are masked here. */
+/** The facts of a run as `run.json` states them; secrets and the home folder in command, settings and tags are masked here. */
 export function runFile(parts: RunFileParts): RunFile {
   const { settings, experiment, startedAtS, hardware, opened, git } = parts;
   const { command, env } = experiment;
@@ -35,8 +35,8 @@ export function runFile(parts: RunFileParts): RunFile {
     tool: toolFacts(),
     startedAt: new Date(startedAtS * 1000).toISOString(),
     seed: settings.seed,
-    tags: settings.tags,
-    ...(settings.settings === undefined ? {} : { settings: settings.settings }),
+    tags: publicSettings(settings.tags, env.HOME),
+    ...(settings.settings === undefined ? {} : { settings: publicSettings(settings.settings, env.HOME) }),
     command: command === null ? null : publicCommand(command, env.HOME),
     samplingIntervalS: settings.intervalS,
     scope: settings.scope,
@@ -60,9 +60,20 @@ export function runFile(parts: RunFileParts): RunFile {
   };
 }
 
-/** Without secrets and without home folders: this user's, and the one that the process was started with. */
-const publicCommand = (command: readonly string[], home = ""): readonly string[] =>
-  withoutHome(withoutHome(maskSecrets(command), homeFolder()), home);
+const publicCommand = (command: readonly string[], home: string | undefined): readonly string[] =>
+  withoutHomes(maskSecrets(command), home);
+
+const publicSettings = <T>(settings: Readonly<Record<string, T>>, home: string | undefined) =>
+  Object.fromEntries(
+    Object.entries(maskSettings(settings)).map(([name, value]) => [
+      name,
+      typeof value === "string" ? withoutHomes([value], home).join() : value,
+    ]),
+  );
+
+/** Without this user's home folder, and the one that the process was started with. */
+const withoutHomes = (texts: readonly string[], home = ""): readonly string[] =>
+  withoutHome(withoutHome(texts, homeFolder()), home);
 
 /** "" for a user without one: in a container with a number for a user, HOME may be missing as well. */
 function homeFolder(): string {

@@ -10,7 +10,7 @@ import { jobFacts } from "../src/facts/job.ts";
 import { nodeFacts } from "../src/facts/nodePackages.ts";
 import { ownCommand } from "../src/facts/ownCommand.ts";
 import { pythonFacts } from "../src/facts/pythonPackages.ts";
-import { maskSecrets, withoutHome } from "../src/facts/secrets.ts";
+import { maskSecrets, maskSettings, withoutHome } from "../src/facts/secrets.ts";
 import { openSensors } from "../src/sensors/openSensors.ts";
 import { toolFacts } from "../src/tool.ts";
 import { runJson, sensorContext, temporaryFolder, writeTree } from "./simulatedSystem.ts";
@@ -111,6 +111,42 @@ test("secrets are masked within scripts, addresses and JSON, too", () => {
     maskSecrets(cases.map(([argument]) => argument)),
     cases.map(([, masked]) => masked),
   );
+});
+
+test("settings that look like secrets are masked, and those of models and data stay", () => {
+  const key = "abcdefghijklmnop1234";
+  const kept = {
+    rate: 0.1,
+    token: 3,
+    pad_token: "<pad>",
+    eosToken: "</s>",
+    image_key: "rgb",
+    revision: "0123456789abcdef0123456789abcdef01234567",
+    optimizer: "sk-learn-gradient-descent",
+    use_auth_token: "true",
+    hubToken: "$HF_TOKEN",
+    note: null,
+    "api.key": "",
+  };
+  assert.deepEqual(maskSettings(kept), kept);
+  const secret = {
+    apiKey: "x",
+    "wandb.api_key": "x",
+    hub_token: "x",
+    DB_PASSWORD: "x",
+    anything: `hf_${key}`,
+    tracker: `https://me:${key}@example.org/a?token=x&page=2`,
+    arguments: "--lr 0.1 --api-key x",
+  };
+  assert.deepEqual(maskSettings(secret), {
+    apiKey: "***",
+    "wandb.api_key": "***",
+    hub_token: "***",
+    DB_PASSWORD: "***",
+    anything: "***",
+    tracker: "https://me:***@example.org/a?token=***&page=2",
+    arguments: "--lr 0.1 --api-key ***",
+  });
 });
 
 test("a log's command names no home folder", () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { join, relative } from "node:path";
 import { test } from "node:test";
 import { track } from "../src/index.ts";
@@ -43,6 +44,15 @@ test("track samples while the program computes without a pause", async (t) => {
   assert.equal(header, "frames,timeS,return");
   assert.match(row ?? "", /^100,\d+(\.\d+)?,1\.5$/);
   assert.ok(Number(row?.split(",")[1]) >= 0.2);
+});
+
+test("settings and tags are logged without secrets and home folder", async (t) => {
+  const output = join(temporaryFolder(t), "run");
+  const settings = { api_key: "abc", data: join(homedir(), "data"), rate: 0.1, deep: true, note: null };
+  await (await track({ output, settings, tags: { model: "m", token: "abc" } })).stop();
+  const run = runJson(output);
+  assert.deepEqual(run.settings, { ...settings, api_key: "***", data: "~/data" });
+  assert.deepEqual(run.tags, { model: "m", token: "***" });
 });
 
 test("a program that ends without stopping its run still ends the log", async (t) => {

@@ -22,6 +22,7 @@ export function absenceCounter(tracks: readonly EnergyTrack[]) {
   }));
   return {
     add({ sample, durationS }: Interval): void {
+      if (!sample.tracks.some((reading) => reading.isAbsent)) return;
       const isAbsent = (place: number): boolean => sample.tracks[place]?.isAbsent === true;
       for (const place of tracks.keys())
         if (isAbsent(place)) tracksS[place] = (tracksS[place] ?? 0) + durationS;
