@@ -13,11 +13,6 @@ declare module "@11ty/eleventy" {
     readonly benchmarkManager: { get(name: string): { setIsVerbose(isVerbose: boolean): void } };
     addTemplateFormats(formats: string): void;
     addTemplate(virtualPath: string, template: JavaScriptTemplate): void;
-    addWatchTarget(path: string): void;
-    readonly watchIgnores: Set<string>;
-    setWatchJavaScriptDependencies(isWatched: boolean): void;
-    setWatchThrottleWaitTime(milliseconds: number): void;
-    setChokidarConfig(options: { readonly awaitWriteFinish: boolean }): void;
     setServerOptions(options: Readonly<Record<string, unknown>>): void;
   }
 
@@ -38,10 +33,13 @@ declare module "@11ty/eleventy" {
   export class Eleventy {
     constructor(input: string, output: string, options: EleventyOptions);
     init(): Promise<void>;
-    write(): Promise<unknown>;
-    watch(): Promise<void>;
+    /** Files that were copied, and pages that were written. */
+    write(): Promise<readonly [unknown, readonly (readonly { readonly url: string }[])[]]>;
+    /** Before a further `init` and `write`. */
+    restart(): Promise<void>;
     serve(): Promise<void>;
-    stopWatch(): Promise<void>;
+    /** Where its own watch mode tells browsers of new pages. */
+    readonly eleventyServe: { reload(event: object): Promise<void> };
     disableLogger(): void;
   }
 

@@ -26,6 +26,11 @@ export class InputError extends Error {
   }
 }
 
+/** Neither wrong input nor a fault of this program, such as a lack of memory. Printed like wrong input, without a stack. */
+export class SystemFault extends Error {
+  override readonly name = "SystemFault";
+}
+
 /** Wrong usage of the command. Printed with a hint to `--help`; exit code 2. */
 export class UsageError extends Error {
   override readonly name = "UsageError";

@@ -21,16 +21,22 @@ export interface SiteTarget {
  * logs. What Eleventy copies would still be under way after a page has failed.
  *
  * @param onMasked - told what was masked in a published log
+ * @returns site-absolute paths of all these files
  * @throws {InputError} with the faults of all logs that are not text
  */
 export async function writeBesidePages(
   { head, build, pages, files, runPages, store }: LoadedSite,
   { folder, prefixes, runMode }: SiteTarget,
   onMasked?: (masked: MaskedFile) => void,
-): Promise<void> {
-  for (const { from, to } of SITE_ASSETS) writeSiteFile(folder, `/${to}`, readFileSync(packageFile(from)));
+): Promise<readonly string[]> {
+  const assets = SITE_ASSETS.map(({ from, to }) => ({
+    url: `/${to}`,
+    content: readFileSync(packageFile(from)),
+  }));
   const ofBlocks = pages.flatMap((page) => blockFiles(page.blocks, page.url));
-  for (const { url, content } of [...ofBlocks, ...files]) writeSiteFile(folder, url, content);
+  const beside = [...assets, ...ofBlocks, ...files];
+  for (const { url, content } of beside) writeSiteFile(folder, url, content);
   const context = { site: head, build, eleventy: { env: { runMode } } };
-  await writeRunPages(runPages, store, { site: folder, prefixes, context }, { onMasked });
+  const ofRuns = await writeRunPages(runPages, store, { site: folder, prefixes, context }, onMasked);
+  return [...beside.map(({ url }) => url), ...ofRuns];
 }

@@ -102,6 +102,8 @@ export async function loadSite(options: SiteOptions): Promise<LoadedSite> {
   const drawn = drawPages(model.pages, store.cache, (done, total) =>
     options.onProgress?.({ step: "Drawing charts", done, total }),
   );
+  // Awaited by whoever writes the pages; until then a fault must not count as unhandled.
+  drawn.catch(() => {});
   const badges = (model.badges ?? []).map((badge) => ({ url: badge.url, content: badgeSvg(badge) }));
   const { title, navigation, feedUrl = null, pages, runPages } = model;
   const files = [...model.files, ...badges];

@@ -1,4 +1,13 @@
-import { linkSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
 
 /** A folder on disk that a site is written into. Plain data. */
@@ -56,4 +65,26 @@ export function insideSite(output: string, url: string): string {
   const target = join(output, url);
   if (!resolve(target).startsWith(resolve(output) + sep)) throw new RangeError(`${url} leaves the site`);
   return target;
+}
+
+/**
+ * Removes all files of a site but these, and the folders that are empty then.
+ *
+ * @param urls - site-absolute paths
+ */
+export function removeOtherFiles(output: string, urls: Iterable<string>): void {
+  const kept = new Set(Array.from(urls, (url) => join(output, url)));
+  /** Whether nothing is left in it. */
+  const clear = (folder: string): boolean => {
+    let isEmpty = true;
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const path = join(folder, entry.name);
+      if (kept.has(path)) isEmpty = false;
+      else if (!entry.isDirectory()) rmSync(path);
+      else if (clear(path)) rmdirSync(path);
+      else isEmpty = false;
+    }
+    return isEmpty;
+  };
+  clear(output);
 }

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { InputError } from "./errors.ts";
 import { OUTPUT_MARKER } from "./readers/outputMarker.ts";
-import { stopProcesses } from "./work/jobProcesses.ts";
+import { removeForGood } from "./removeForGood.ts";
 
 const MARKER_TEXT = "This folder is written by wattprint and replaced at each build.\n";
 
@@ -20,8 +20,8 @@ const scratchOf = (output: string): string => `${stagingOf(output)}-${process.pi
 const building = new Set<string>();
 
 /**
- * Writes a folder beside `output` and swaps it in when it is whole, so that a build that fails or is interrupted
- * leaves what was there before. No folder without our marker is ever replaced.
+ * Writes a folder beside `output` and swaps it in when it is whole, so that a build that fails, or whose process exits
+ * meanwhile, leaves what was there before. No folder without our marker is ever replaced.
  *
  * @returns what `write` returns
  * @throws {InputError} when `output` holds files of somebody else, or another build is writing it
@@ -43,39 +43,38 @@ async function buildAndSwap<T>(target: string, write: (staging: string) => Promi
   const staging = stagingOf(target);
   let isOurs = false;
   const tidy = (): void => tidyUp(target, isOurs || builderOf(staging) === process.pid);
-  const interrupted = (signal: NodeJS.Signals): void => {
-    stopProcesses();
-    tidy();
-    process.exit(signal === "SIGINT" ? 130 : 143);
-  };
-  // Before the first folder is made, so that an interruption at any moment is tidied up.
-  process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
+  // Before the first folder is made, so that an end at any moment is tidied up.
+  process.once("exit", tidy);
   try {
     await makeStagingFolder(target);
     isOurs = true;
     // Left by a build that was killed between the two renames below.
     if (!existsSync(target)) await rename(previousOf(target), target).catch(ignoreMissing);
     const result = await write(staging);
-    await rename(target, previousOf(target)).catch(ignoreMissing);
-    await rename(staging, target);
-    await writeFile(join(target, OUTPUT_MARKER), MARKER_TEXT);
+    swapIn(staging, target);
     return result;
   } finally {
     tidy();
-    process.off("SIGINT", interrupted).off("SIGTERM", interrupted);
+    process.off("exit", tidy);
   }
+}
+
+/** At one go: a signal between two of these steps would find neither site whole. */
+function swapIn(staging: string, target: string): void {
+  if (existsSync(target)) renameSync(target, previousOf(target));
+  renameSync(staging, target);
+  writeFileSync(join(target, OUTPUT_MARKER), MARKER_TEXT);
 }
 
 /** Removes what this process has made beside the output, however far it came, and puts back a site that it had moved. */
 function tidyUp(output: string, isOurs: boolean): void {
-  const options = { recursive: true, force: true, maxRetries: 3 } as const;
-  rmSync(scratchOf(output), options);
+  removeForGood(scratchOf(output));
   if (!isOurs) return;
-  rmSync(stagingOf(output), options);
+  removeForGood(stagingOf(output));
   if (!existsSync(previousOf(output))) return;
   const isSwapped = existsSync(output);
   renameSync(previousOf(output), isSwapped ? scratchOf(output) : output);
-  if (isSwapped) rmSync(scratchOf(output), options);
+  if (isSwapped) rmSync(scratchOf(output), { recursive: true, force: true, maxRetries: 3 });
 }
 
 async function refuseForeignFolder(folder: string): Promise<void> {

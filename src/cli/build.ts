@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { pruneCache } from "../cache/pruneCache.ts";
 import { type CacheFlags, startHelper, storeOf } from "./cacheOptions.ts";
 import { counted } from "./counted.ts";
+import { endOnSignal } from "./endOnSignal.ts";
 import { loadOptionsOf, type ReadingFlags } from "./options.ts";
 import { progressBar } from "./progress.ts";
 
@@ -15,6 +16,7 @@ export interface BuildFlags extends ReadingFlags, CacheFlags {
 
 /** `wattprint build [FOLDER]` */
 export async function build(folder: string, flags: BuildFlags): Promise<number> {
+  endOnSignal();
   const bar = progressBar(process.stderr);
   const masked: string[] = [];
   const store = storeOf(flags);

@@ -1,8 +1,9 @@
 import { Command, CommanderError, Option } from "commander";
-import { InputError, UsageError } from "../errors.ts";
+import { UsageError } from "../errors.ts";
 import { packageVersion } from "../packageFiles.ts";
 import { cacheOptions } from "./cacheOptions.ts";
 import { addCarbonCommands } from "./carbonCommands.ts";
+import { faultText } from "./faultText.ts";
 import {
   checkFormatOption,
   collected,
@@ -113,6 +114,7 @@ function addCommands(program: Command, run: Run): void {
     )
     .option("--attempts <number>", "runs made in all, also those that are not submitted", parseCount)
     .option("--attempts-note <text>", "on the other ones, and on how settings were chosen")
+    .option("--deterministic <why>", "why all seeds have the same scores, where nothing is drawn at random")
     .option("--preliminary", "not complete yet: seeds are missing, or the protocol is not met")
     .option(
       "--linked <url>",
@@ -186,15 +188,9 @@ export async function main(arguments_: readonly string[]): Promise<number> {
       process.stderr.write(`error: ${error.message}\n(wattprint --help lists commands and options)\n`);
       return 2;
     }
-    const message = error instanceof InputError ? error.message : systemFault(error);
-    if (message === null) throw error;
-    for (const line of message.split("\n")) process.stderr.write(`error: ${line}\n`);
+    const text = faultText(error);
+    if (text === null) throw error;
+    process.stderr.write(text);
     return 1;
   }
-}
-
-/** A full disk or a folder without permission is nobody's mistake in this program: no stack. */
-function systemFault(error: unknown): string | null {
-  const isOfSystem = error instanceof Error && "syscall" in error && "code" in error;
-  return isOfSystem ? `${error.message}; check that the folder may be read and written` : null;
 }

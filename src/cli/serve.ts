@@ -1,14 +1,17 @@
-import { existsSync, rmSync } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { formatFault, InputError } from "../errors.ts";
-import type { LoadedSite } from "../site.ts";
-import type { BuildStore } from "../work/buildStore.ts";
-import { stopProcesses } from "../work/jobProcesses.ts";
+import { setTimeout } from "node:timers/promises";
+import { pruneCache } from "../cache/pruneCache.ts";
+import { TEMPLATES } from "../packageFiles.ts";
+import { removeForGood } from "../removeForGood.ts";
+import { watchFolders } from "../watchFolders.ts";
 import { type CacheFlags, startHelper, storeOf } from "./cacheOptions.ts";
+import { endOnSignal } from "./endOnSignal.ts";
+import { faultText } from "./faultText.ts";
 import { loadOptionsOf, type ReadingFlags } from "./options.ts";
 import { progressBar } from "./progress.ts";
+import { type ChangedWork, workAfterChanges } from "./workAfterChanges.ts";
 
 export interface ServeFlags extends ReadingFlags, CacheFlags {
   /** 0 takes a free one. */
@@ -19,11 +22,13 @@ export interface ServeFlags extends ReadingFlags, CacheFlags {
   readonly watch: boolean;
 }
 
-/** Saving an editor's file or writing a log are several changes at once. */
-const SETTLE_MS = 50;
+const PATIENCE = { quietMs: 50, mostMs: 500 } as const;
 
-/** Folders that tools fill below a paper's folder. */
-const NOT_WATCHED = ["_site", "node_modules", ".git", "test-results", "playwright-report"];
+/** A file that is saved in two steps is wrong for less time than this. */
+const HALF_SAVED_MS = 200;
+
+/** A log that grows leaves entries of the cache behind with each build. */
+const PRUNE_EVERY_MS = 60_000;
 
 /**
  * `wattprint serve [FOLDER]`: builds into a temporary folder, shows it, and builds again whenever the folder
@@ -32,89 +37,77 @@ const NOT_WATCHED = ["_site", "node_modules", ".git", "test-results", "playwrigh
  * @throws {InputError} for anything wrong at the start; what is wrong later is printed, and the last good site stays
  */
 export async function serve(folder: string, flags: ServeFlags): Promise<number> {
+  endOnSignal();
   const store = storeOf(flags);
   startHelper(flags, store);
-  const load = (): Promise<LoadedSite> => loadForServing(folder, flags, store);
-  let site = await load();
-  let isFirst = true;
-  const reload = async (): Promise<LoadedSite> => {
-    if (isFirst) {
-      isFirst = false;
-      return site;
-    }
-    try {
-      site = await load();
-      process.stdout.write(`Built ${site.pages.length + site.runPages.length} pages again\n`);
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      for (const fault of error.faults) process.stderr.write(`error: ${formatFault(fault)}\n`);
-    }
-    return site;
-  };
-
-  const output = await mkdtemp(join(tmpdir(), "wattprint-serve-"));
-  const stop = (signal: NodeJS.Signals): void => {
-    stopProcesses();
-    removeForGood(output);
-    process.exit(signal === "SIGINT" ? 130 : 143);
-  };
-  process.once("SIGINT", stop).once("SIGTERM", stop);
-
-  const { quietEleventy, unwrapped } = await import("../quietEleventy.ts");
-  const eleventy = quietEleventy(output, { load: reload }, { runMode: "serve" }, (config) => {
-    config.addWatchTarget(folder);
-    for (const name of NOT_WATCHED) config.watchIgnores.add(`**/${name}/**`);
-    config.setWatchThrottleWaitTime(SETTLE_MS);
-    // Else each change waits until its file has kept its size for some time, and only then for others.
-    config.setChokidarConfig({ awaitWriteFinish: false });
-    // Eleventy would `require` this package where the user's is CommonJS, and fail; nobody edits it meanwhile.
-    config.setWatchJavaScriptDependencies(false);
-    config.setServerOptions({
-      port: flags.port,
-      logger: { info: () => {}, log: () => {}, error: (text: string) => process.stderr.write(`${text}\n`) },
-      messageOnStart: ({ localhostUrl }: { readonly localhostUrl: string }) => {
-        process.stdout.write(`Serving ${folder} at ${localhostUrl} (stop with Ctrl+C)\n`);
-      },
-    });
+  const output = mkdtempSync(join(tmpdir(), "wattprint-serve-"));
+  process.once("exit", () => removeForGood(output));
+  const bar = progressBar(process.stderr);
+  const { servedSite } = await import("../servedSite.ts");
+  const site = servedSite({
+    ...loadOptionsOf(flags),
+    store,
+    folder,
+    output,
+    port: flags.port,
+    environment: process.env,
+    siteUrl: flags.siteUrl ?? null,
+    onProgress: bar.show,
+    onAddress: (url) => process.stdout.write(`Serving ${folder} at ${url} (stop with Ctrl+C)\n`),
+    onServerFault: (text) => process.stderr.write(`${text}\n`),
   });
-  await eleventy.init();
-  if (flags.watch) await eleventy.watch();
-  else await unwrapped(eleventy.write());
-  await eleventy.serve();
+  const tellWarnings = toldOnce();
+  /** Number of its pages. */
+  const renew = async (): Promise<number> => {
+    const { pages, runPages, warnings } = await site.renew().finally(bar.clear);
+    tellWarnings(warnings.map((warning) => `warning: ${warning}\n`).join(""));
+    return pages.length + runPages.length;
+  };
+  const renewals = renewalsAfterChanges(renew, () => pruneCache(store.cache.folder));
+  // First, so that nothing is missed that changes during the first build.
+  if (flags.watch) await watchFolders([folder, TEMPLATES], renewals.change, tellWatchFault());
+  await renew();
+  await site.listen();
+  renewals.begin();
   return new Promise<never>(() => {});
 }
 
-/** Blocks meanwhile, so that nothing new is written; but writes that are under way may make the folder again. */
-function removeForGood(folder: string): void {
-  const clock = new Int32Array(new SharedArrayBuffer(4));
-  for (let attempt = 0; attempt < 20; attempt += 1) {
-    try {
-      rmSync(folder, { recursive: true, force: true });
-    } catch {
-      // Not empty again; removed in the next attempt.
-    }
-    Atomics.wait(clock, 0, 0, SETTLE_MS);
-    if (!existsSync(folder)) return;
-  }
+/** What is wrong with one build is mostly wrong with the next one, too. */
+function toldOnce(): (text: string) => void {
+  let told = "";
+  return (text) => {
+    if (text !== told) process.stderr.write(text);
+    told = text;
+  };
 }
 
-async function loadForServing(folder: string, flags: ServeFlags, store: BuildStore): Promise<LoadedSite> {
-  const bar = progressBar(process.stderr);
-  const { loadSite } = await import("../site.ts");
-  try {
-    const options = {
-      ...loadOptionsOf(flags),
-      store,
-      folder,
-      environment: process.env,
-      siteUrl: flags.siteUrl ?? null,
-      onProgress: bar.show,
-    };
-    const site = await loadSite(options);
-    bar.clear();
-    for (const warning of site.warnings) process.stderr.write(`warning: ${warning}\n`);
-    return site;
-  } finally {
-    bar.clear();
-  }
+function tellWatchFault(): (error: unknown) => void {
+  const tell = toldOnce();
+  return (error) =>
+    tell(`warning: not every change will be seen: ${error instanceof Error ? error.message : error}\n`);
 }
+
+/** Builds again after changes; a fault is told, and ends nothing. */
+function renewalsAfterChanges(renew: () => Promise<number>, prune: () => void): ChangedWork {
+  const tellFault = toldOnce();
+  let wasGood = true;
+  let prunedMs = performance.now();
+  const renewals = workAfterChanges(async () => {
+    try {
+      process.stdout.write(`Built ${await renew()} pages again\n`);
+      wasGood = true;
+      tellFault("");
+    } catch (error) {
+      if (wasGood) await setTimeout(HALF_SAVED_MS);
+      if (!wasGood || !renewals.isOutdated()) tellFault(textOf(error));
+      wasGood = false;
+    }
+    if (performance.now() - prunedMs < PRUNE_EVERY_MS) return;
+    prune();
+    prunedMs = performance.now();
+  }, PATIENCE);
+  return renewals;
+}
+
+const textOf = (error: unknown): string =>
+  faultText(error) ?? `${error instanceof Error ? error.stack : error}\n`;

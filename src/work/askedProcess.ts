@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { extname } from "node:path";
+import { SystemFault } from "../errors.ts";
 import type { DoneJob } from "./doJob.ts";
 import type { Job } from "./job.ts";
 import type { Answer, PlainError, Question } from "./jobProcess.ts";
@@ -9,7 +10,8 @@ export interface AskedProcess {
   /**
    * Jobs that are asked for before the last was answered wait there, not here.
    *
-   * @throws {Error} what the job threw; or if the process ends before its answer, as in a system without memory
+   * @throws {SystemFault} if the process ends before its answer, as in a system without memory
+   * @throws {Error} what the job threw
    */
   ask(job: Job): Promise<DoneJob>;
   /** Ends it in the middle of its work. */
@@ -18,14 +20,14 @@ export interface AskedProcess {
 
 /** A question without its last answer. */
 interface Open {
-  readonly kind: Job["kind"];
+  readonly job: Job;
   answer(answer: Answer): void;
   fail(error: Error): void;
 }
 
 const SCRIPT = new URL(`./jobProcess${extname(import.meta.url)}`, import.meta.url);
 
-/** @param onEnd - called when the process has ended, whatever ended it */
+/** @param onEnd - called when the process takes no more jobs, whatever ended it; maybe twice */
 export function startedProcess(onEnd: () => void): AskedProcess {
   const child = fork(SCRIPT, { serialization: "advanced", stdio: ["ignore", "inherit", "inherit", "ipc"] });
   const open = new Map<number, Open>();
@@ -35,21 +37,20 @@ export function startedProcess(onEnd: () => void): AskedProcess {
     if (open.size === 0) keepAlive(child, false);
     return question;
   };
-  const failAll = (reason: (kind: Job["kind"]) => Error): void => {
+  const end = (how: string): void => {
+    onEnd();
     for (const id of [...open.keys()]) {
       const question = close(id);
-      question?.fail(reason(question.kind));
+      question?.fail(endedAt(question.job, how));
     }
   };
   child.on("message", (answer: Answer) => {
     const question = answer.kind === "reply" ? open.get(answer.id) : close(answer.id);
     question?.answer(answer);
   });
-  child.on("error", (error) => failAll(() => error));
-  child.once("exit", (code, signal) => {
-    onEnd();
-    failAll((kind) => new Error(`a process that should have done a ${kind} ended with ${signal ?? code}`));
-  });
+  // It could not be started, or is asked when it has just ended: then the next event may be long in coming.
+  child.on("error", (error) => end(error.message));
+  child.once("exit", (code, signal) => end(signal ?? `exit code ${code}`));
   keepAlive(child, false);
   let lastId = 0;
   return {
@@ -57,7 +58,7 @@ export function startedProcess(onEnd: () => void): AskedProcess {
       new Promise((resolve, reject) => {
         lastId += 1;
         const question: Question = { id: lastId, job };
-        open.set(lastId, openQuestion(job.kind, resolve, reject));
+        open.set(lastId, openQuestion(job, resolve, reject));
         keepAlive(child, true);
         child.send(question);
       }),
@@ -66,15 +67,11 @@ export function startedProcess(onEnd: () => void): AskedProcess {
 }
 
 /** First there is a reply, then its rest ends; either may fail. */
-function openQuestion(
-  kind: Job["kind"],
-  resolve: (done: DoneJob) => void,
-  reject: (error: Error) => void,
-): Open {
+function openQuestion(job: Job, resolve: (done: DoneJob) => void, reject: (error: Error) => void): Open {
   let end = (): void => {};
   let fail = reject;
   return {
-    kind,
+    job,
     answer(answer) {
       if (answer.kind === "failed") fail(errorOf(answer));
       else if (answer.kind === "end") end();
@@ -103,3 +100,19 @@ function keepAlive(child: ChildProcess, isNeeded: boolean): void {
 
 const errorOf = ({ message, stack, code, syscall }: PlainError): Error =>
   Object.assign(new Error(message), { stack }, syscall === undefined ? {} : { code, syscall });
+
+function endedAt(job: Job, how: string): SystemFault {
+  const hint = "the system may lack memory; build again, with fewer other programs running";
+  return new SystemFault(`a process that was to ${taskOf(job)} has ended (${how}); ${hint}`);
+}
+
+function taskOf(job: Job): string {
+  switch (job.kind) {
+    case "summary":
+      return `read the run ${job.request.location.path}`;
+    case "drawing":
+      return "draw a chart";
+    case "runPage":
+      return `write the page ${job.request.page.url}`;
+  }
+}

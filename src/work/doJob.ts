@@ -39,7 +39,7 @@ async function done(job: Job): Promise<DoneJob> {
     }
     case "runPage": {
       const { writeRunPage } = await import("./writeRunPage.ts");
-      return { reply: { kind: "runPage", masked: await writeRunPage(job.request) }, rest: NOTHING };
+      return { reply: { kind: "runPage", written: await writeRunPage(job.request) }, rest: NOTHING };
     }
   }
 }

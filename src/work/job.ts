@@ -24,6 +24,13 @@ export interface KeptRun {
   readonly logStamp: string;
 }
 
+/** The page of a run that is on disk, with all files beside it. */
+export interface WrittenRunPage {
+  /** Site-absolute paths of all of them. */
+  readonly urls: readonly string[];
+  readonly masked: readonly MaskedFile[];
+}
+
 /** A log that was masked for publication, and what was masked in it. */
 export interface MaskedFile {
   readonly file: string;
@@ -33,5 +40,5 @@ export interface MaskedFile {
 export type JobReply =
   | { readonly kind: "summary"; readonly summary: RunSummary }
   | { readonly kind: "drawing"; readonly drawn: Drawn }
-  | { readonly kind: "runPage"; readonly masked: readonly MaskedFile[] }
+  | { readonly kind: "runPage"; readonly written: WrittenRunPage }
   | { readonly kind: "refused"; readonly faults: readonly Fault[] };

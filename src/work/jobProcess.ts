@@ -29,8 +29,9 @@ function plainError(error: unknown): PlainError {
   return { message, stack, code, syscall };
 }
 
+/** Who asked may be gone by now: that is no fault of this process, which ends then. */
 const send = (answer: Answer): void => {
-  process.send?.(answer);
+  process.send?.(answer, undefined, undefined, () => {});
 };
 
 process.on("message", async ({ id, job }: Question) => {

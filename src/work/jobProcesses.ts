@@ -30,10 +30,10 @@ export function returnProcess(process: AskedProcess): void {
   if (alive.has(process)) idle.add(process);
 }
 
-/** For an interruption: what is removed next, no process may write again. */
-export function stopProcesses(): void {
+// First of all that is done at the end: what is removed then, no process may write again.
+process.prependListener("exit", () => {
   for (const each of alive) each.stop();
-}
+});
 
 function newProcess(): AskedProcess | null {
   if (alive.size >= MAX_PROCESSES) return null;

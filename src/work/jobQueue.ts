@@ -9,6 +9,8 @@ export interface JobQueue {
    * @throws {Error} the fault of the job that failed
    */
   work(does: (job: Job) => Promise<DoneJob>, afterEach?: () => void): Promise<void>;
+  /** Whether no job is left to take. */
+  isEmpty(): boolean;
   /** Done when nothing is still at work of jobs that were answered. */
   rest(): Promise<void>;
 }
@@ -45,6 +47,7 @@ export function jobQueue(jobs: Iterable<Job>, onReply: (reply: JobReply, index: 
         throw error;
       }
     },
+    isEmpty: () => isStopped || upcoming.done === true,
     rest: () => allDone(rests),
   };
 }

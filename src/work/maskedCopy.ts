@@ -3,7 +3,7 @@ import { basename, dirname } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { cacheKey } from "../cache/cacheKey.ts";
 import type { ContentCache } from "../cache/contentCache.ts";
-import { fileHash } from "../cache/fileHash.ts";
+import { fileHash, fileStamp } from "../cache/fileHash.ts";
 import type { Finding, MaskOptions } from "../privacy/mask.ts";
 import { copyMasked } from "../rawFiles.ts";
 import { insideSite, type SiteFolder, writeSiteFile } from "../siteFiles.ts";
@@ -28,7 +28,8 @@ export async function maskedCopy(
   cache: ContentCache,
 ): Promise<readonly Finding[]> {
   const names = [source, url].map((file) => basename(file));
-  const key = cacheKey("rawCopy", { content: await fileHash(source), names, options });
+  const before = fileStamp(source);
+  const key = cacheKey("rawCopy", { content: await fileHash(source, before), names, options });
   const entry = cache.read(key);
   if (entry) {
     const { findings, content }: KeptCopy = deserialize(entry);
@@ -39,6 +40,9 @@ export async function maskedCopy(
   await mkdir(dirname(target), { recursive: true });
   const findings = await copyMasked(source, target, options);
   const { size } = await stat(target);
-  if (size <= MAX_KEPT_BYTES) cache.write(key, serialize({ findings, content: await readFile(target) }));
+  // What was copied of a log that is being written belongs to no hash.
+  const isAsHashed = before !== null && fileStamp(source)?.text === before.text;
+  if (isAsHashed && size <= MAX_KEPT_BYTES)
+    cache.write(key, serialize({ findings, content: await readFile(target) }));
   return findings;
 }

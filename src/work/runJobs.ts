@@ -40,7 +40,9 @@ export async function runJobs(
     await allDone(options.isShort ? [ask(), ask()] : [ask()]).finally(() => returnProcess(process));
   };
   const startOthers = (mayStart: boolean): void => {
-    for (let process = takeProcess(mayStart); process; process = takeProcess(mayStart)) {
+    while (!queue.isEmpty()) {
+      const process = takeProcess(mayStart);
+      if (process === null) return;
       const worker = workOf(process);
       // Awaited below; until then a fault must not count as unhandled.
       worker.catch(() => {});

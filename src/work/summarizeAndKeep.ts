@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import { serialize } from "node:v8";
 import { contentCache } from "../cache/contentCache.ts";
@@ -23,7 +24,7 @@ export async function summarizeAndKeep(request: SummaryRequest, keep: KeptRun | 
   if (keep === null) return { summary: outlined(run), kept: Promise.resolve() };
   const isAsHashed = logStamp(logFolders(request)) === keep.logStamp;
   // A log that is being written belongs to no hash: its curves are for this build alone.
-  const curvesKey = isAsHashed ? keep.curvesKey : `${keep.curvesKey}-${process.pid}`;
+  const curvesKey = isAsHashed ? keep.curvesKey : `${keep.curvesKey}-${randomUUID()}`;
   const summary: RunSummary = { ...outlined(run), curvesKey };
   return { summary, kept: keepRun(run, summary, { ...keep, curvesKey, isAsHashed }) };
 }

@@ -9,7 +9,7 @@ import { logFolders, type SummaryRequest, summarizeLocation } from "../summarize
 import { curvesKeyOf } from "./curvesKey.ts";
 import { type DrawnCurves, drawCurves, NO_CURVES, withoutDevices } from "./drawnCurves.ts";
 import { drawnRunPage } from "./drawnRunPage.ts";
-import type { MaskedFile } from "./job.ts";
+import type { MaskedFile, WrittenRunPage } from "./job.ts";
 import { maskedCopy } from "./maskedCopy.ts";
 
 /** All that a run's page and the files beside it are made of. Plain data. */
@@ -32,22 +32,25 @@ export interface RunPageRequest {
 /**
  * Writes the page of a run and the files beside it.
  *
- * @returns what was masked in its logs
  * @throws {InputError} if a log is not text
  */
-export async function writeRunPage(request: RunPageRequest): Promise<readonly MaskedFile[]> {
+export async function writeRunPage(request: RunPageRequest): Promise<WrittenRunPage> {
   const cache = contentCache(request.cacheFolder);
   const found = await curvesOf(request, cache);
   const curves = withoutDevices(found.curves, request.hidden);
   const { page, site } = request;
   const { html, files } = await keptOrMade(request, curves, { cache, isKept: found.isOfKey });
-  writeSiteFile(site, `${page.url}index.html`, html);
-  writeSiteFile(site, request.samplesUrl, curves.samplesCsv);
-  for (const file of [...files, ...request.files]) writeSiteFile(site, file.url, file.content);
+  const made: readonly GeneratedFile[] = [
+    { url: `${page.url}index.html`, content: html },
+    { url: request.samplesUrl, content: curves.samplesCsv },
+    ...files,
+    ...request.files,
+  ];
+  for (const { url, content } of made) writeSiteFile(site, url, content);
   const masked: MaskedFile[] = [];
   for (const { source, url, isAnonymous = false } of request.rawFiles)
     masked.push({ file: source, findings: await maskedCopy(source, { site, url }, { isAnonymous }, cache) });
-  return masked;
+  return { urls: [...made, ...request.rawFiles].map(({ url }) => url), masked };
 }
 
 /** From the cache, or from the log once more should the entry be gone: then the log may have changed since it was hashed. */

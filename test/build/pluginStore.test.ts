@@ -27,11 +27,6 @@ test("a site that is watched keeps what it read in one place, however often it i
     benchmarkManager: { get: () => ({ setIsVerbose: () => {} }) },
     addTemplateFormats: () => {},
     addTemplate: () => {},
-    addWatchTarget: () => {},
-    watchIgnores: new Set(),
-    setWatchJavaScriptDependencies: () => {},
-    setWatchThrottleWaitTime: () => {},
-    setChokidarConfig: () => {},
     setServerOptions: () => {},
   };
   wattprint(config, { folder });
