@@ -2,7 +2,7 @@ import type { Environment } from "../config/environment.ts";
 import type { RunSummary } from "../runs/runSummary.ts";
 import { NOTABLE_FRACTION } from "./energyCheck.ts";
 import type { LoadedEntry } from "./model.ts";
-import { positionText } from "./progress.ts";
+import { placedEvaluations, positionText } from "./progress.ts";
 import { checkProtocol } from "./protocolCheck.ts";
 import { seedNames } from "./seedNames.ts";
 
@@ -22,6 +22,7 @@ export function entryNotes({ entry, runs }: LoadedEntry, environment: Environmen
     ...stretchedClocks(runs),
     ...gaps(runs),
     ...negativeScores(runs, environment),
+    ...equalScores({ entry, runs }, environment),
     ...attempts({ entry, runs }),
   ];
 }
@@ -79,6 +80,19 @@ function negativeScores(runs: readonly RunSummary[], { score }: Environment): re
   return [
     `${seedNames(seeds)}: the mean ${score.column} is negative, so its ratio to energy has the wrong sense.`,
   ];
+}
+
+/** Seeds that differ in nothing but energy are fewer experiments than they look. */
+function equalScores({ entry, runs }: LoadedEntry, environment: Environment): readonly string[] {
+  const curves = runs.map((run) => placedEvaluations(run.evaluation, environment).map(({ score }) => score));
+  const isOne = new Set(curves.map((curve) => curve.join())).size === 1 && (curves[0]?.length ?? 0) > 0;
+  const word =
+    entry.deterministic === null
+      ? []
+      : [`Its authors call it deterministic: ${entry.deterministic.replace(/[.!?]?$/, ".")}`];
+  return runs.length < 2 || !isOne
+    ? word
+    : [...word, "All seeds have the same scores, so what spreads is their energy alone."];
 }
 
 function attempts({ entry, runs }: LoadedEntry): readonly string[] {

@@ -21,6 +21,7 @@ export interface SubmitFlags {
   readonly author: readonly Statement["authors"][number][];
   readonly attempts?: number;
   readonly attemptsNote?: string;
+  readonly deterministic?: string;
   readonly preliminary?: boolean;
   readonly linked?: string;
   readonly output: string;
@@ -94,6 +95,7 @@ const statementOf = (flags: SubmitFlags, now: Date): Statement => ({
   authors: flags.author,
   attempts: flags.attempts ?? null,
   attemptsNote: flags.attemptsNote ?? null,
+  deterministic: flags.deterministic ?? null,
   isPreliminary: flags.preliminary ?? false,
   date: now.toISOString().slice(0, 10),
   linkedUrl: flags.linked ?? null,

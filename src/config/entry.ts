@@ -18,6 +18,8 @@ export interface Entry {
   /** Runs made in all, of which these are shown; `null` where it is not stated. */
   readonly attempts: number | null;
   readonly attemptsNote: string | null;
+  /** Why all seeds have the same scores, by the submitter's word; `null` where nothing is said. */
+  readonly deterministic: string | null;
   /** ISO date of submission: for the feed. */
   readonly date: string;
   readonly evidence: Evidence;

@@ -72,6 +72,7 @@ export const entrySchema = mapping(
       .max(50, "expected at most 50 authors"),
     attempts: z.int(ATTEMPTS).min(1, ATTEMPTS).max(1_000_000, ATTEMPTS).optional(),
     attemptsNote: line(500).optional(),
+    deterministic: line(300).optional(),
     date: day,
     evidence,
     preliminary: z.boolean("expected true or false").optional(),

@@ -43,6 +43,7 @@ function entryFromSpec(spec: EntrySpec, place: Pick<Entry, "file" | "board" | "s
     authors: spec.authors.map(({ name, url }) => ({ name, url: url ?? null })),
     attempts: spec.attempts ?? null,
     attemptsNote: spec.attemptsNote ?? null,
+    deterministic: spec.deterministic ?? null,
     date: spec.date,
     evidence:
       evidence.kind === "reported"

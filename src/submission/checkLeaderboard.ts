@@ -6,11 +6,9 @@ import { loadEntry } from "../config/loadEntry.ts";
 import { loadEnvironment } from "../config/loadEnvironment.ts";
 import { type Fault, InputError } from "../errors.ts";
 import { type EntryFault, entryFindings } from "./entryFaults.ts";
-import { type EntryRuns, readEntryRuns } from "./entryRuns.ts";
+import { readEntryRuns } from "./entryRuns.ts";
 import { entryFolderOf } from "./expectedFiles.ts";
-import { isMixedScript, looksLike } from "./lookalikes.ts";
-import { sameFigures } from "./sameFigures.ts";
-import { sameRuns } from "./sameRuns.ts";
+import { type CheckedEntry, likeEntries } from "./likeEntries.ts";
 import { checkTree } from "./treeFaults.ts";
 import type { verifyLinked } from "./verifyLinked.ts";
 
@@ -37,12 +35,6 @@ const ANY_PUE = { value: 1, source: "" };
 interface Findings {
   readonly faults: Fault[];
   readonly warnings: Fault[];
-}
-
-/** An entry whose runs could be read. */
-export interface CheckedEntry {
-  readonly entry: Entry;
-  readonly runs: EntryRuns;
 }
 
 /**
@@ -122,12 +114,14 @@ async function checkEntry(
   const { faults, warnings } = entryFindings(entry, environment, runs.summaries, options.nowS);
   findings.faults.push(...faults.map((fault) => located(fault, entry)));
   findings.warnings.push(...warnings.map((warning) => located(warning, entry)));
-  if (entry.evidence.kind !== "linked" || !options.verifyLinked) return { entry, runs };
+  const { column } = environment.score;
+  if (entry.evidence.kind !== "linked" || !options.verifyLinked) return { entry, column, runs };
   const verified = await options.verifyLinked(entry, environment, runs.summaries);
   findings.faults.push(...verified.faults);
   const fingerprints = verified.runs?.fingerprints ?? [];
   return {
     entry,
+    column,
     runs: {
       ...runs,
       fingerprints: fingerprints.map((each) => ({ ...each, path: `${entry.file} (linked)` })),
@@ -139,52 +133,4 @@ async function checkEntry(
 function located({ run, message }: EntryFault, entry: Entry): Fault {
   const [file = entry.file, name] = (run ?? entry.file).split("#");
   return { file, message: name === undefined ? message : `${name}: ${message}` };
-}
-
-/** What is wrong with entries beside one another, the one that comes or was submitted later at fault. */
-export const likeEntries = (entries: readonly CheckedEntry[]): readonly Fault[] => [
-  ...likeNames(entries),
-  ...copies(entries),
-];
-
-/** Two entries of a board that readers would take for one, or a name that is disguised. */
-function likeNames(entries: readonly CheckedEntry[]): readonly Fault[] {
-  const nameOf = ({ algorithm, variant }: Entry): string => `${algorithm} (${variant ?? ""})`;
-  return entries.flatMap(({ entry }, index): readonly Fault[] => {
-    const { file, algorithm, board } = entry;
-    const disguised = [algorithm, entry.variant ?? "", ...entry.authors.map(({ name }) => name)].find(
-      isMixedScript,
-    );
-    if (disguised !== undefined) {
-      const message = `${JSON.stringify(disguised)} mixes letters of two scripts in one word; expected one script`;
-      return [{ file, message }];
-    }
-    const other = entries
-      .slice(0, index)
-      .find(
-        (each) => each.entry.board === board && looksLike(nameOf(each.entry)) === looksLike(nameOf(entry)),
-      );
-    if (!other) return [];
-    const message = `algorithm ${JSON.stringify(algorithm)} reads like that of ${other.entry.file}; expected another name, or a variant that tells them apart`;
-    return [{ file, message }];
-  });
-}
-
-/** One message for each pair, the strongest evidence first; of two entries the newer one is the copy. */
-function copies(checked: readonly CheckedEntry[]): readonly Fault[] {
-  const entries = checked.toSorted(
-    (a, b) => Number(a.entry.date > b.entry.date) - Number(a.entry.date < b.entry.date),
-  );
-  const pairs = [
-    ...sameRuns(entries.flatMap(({ runs }) => runs.fingerprints)),
-    ...sameFigures(entries.flatMap(({ runs }) => runs.summaries)),
-  ];
-  const told = new Set<string>();
-  return pairs.flatMap(({ path, other, evidence }): readonly Fault[] => {
-    const pair = [path, other].sort().join("\n");
-    if (told.has(pair)) return [];
-    told.add(pair);
-    const [file = path] = path.split("#");
-    return [{ file, message: `is the run ${other} again: ${evidence}; expected each run once` }];
-  });
 }

@@ -23,6 +23,8 @@ export interface Statement {
   readonly attempts: number | null;
   /** On the runs that are not among these, and on how settings were chosen. */
   readonly attemptsNote: string | null;
+  /** Why all seeds have the same scores, where they do. */
+  readonly deterministic: string | null;
   readonly isPreliminary: boolean;
   /** ISO day. */
   readonly date: string;
@@ -97,6 +99,7 @@ function specOf(statement: Statement, runs: readonly RunSummary[], archive: Buff
     authors: statement.authors.map(({ name, url }) => ({ name, url: url ?? undefined })),
     attempts: statement.attempts ?? undefined,
     attemptsNote: statement.attemptsNote ?? undefined,
+    deterministic: statement.deterministic ?? undefined,
     date: statement.date,
     evidence:
       archive === null || statement.linkedUrl === null

@@ -46,7 +46,7 @@ export function entryFindings(
       ...dateFaults(entry, nowS),
       ...seedFaults(environment, runs),
       ...runs.flatMap((run) => runFaults(run, environment, isRecomputed, nowS)),
-      ...repeatedScores(runs, environment),
+      ...scoreFaults(entry, runs, environment),
     ],
     warnings: [
       ...(entry.isPreliminary || !isRecomputed ? shortcomings : []),
@@ -54,6 +54,7 @@ export function entryFindings(
       ...(entry.attempts === null && entry.evidence.kind !== "reported"
         ? [{ message: "attempts is not stated; ask how many runs were made in all" }]
         : []),
+      ...(entry.deterministic === null ? [] : [{ message: DETERMINISTIC }]),
       ...runs.flatMap((run) => run.warnings.map((message) => ({ run: run.path, message }))),
     ],
   };
@@ -146,17 +147,39 @@ const columnsOf = (run: RunSummary): string => {
   return names.length === 0 ? "" : ` (there are ${names.join(", ")})`;
 };
 
+const DETERMINISTIC =
+  "the entry is called deterministic; ask what would draw at random, and whether the runs are one lucky seed, repeated";
+
 /** With different seeds, two curves of more than a few different scores are never equal. */
 const LEAST_SCORES = 5;
 
-function repeatedScores(runs: readonly RunSummary[], { score }: Environment): readonly EntryFault[] {
-  const curves = runs.map((run) => run.evaluation?.rows.map((row) => row.values[score.column] ?? null) ?? []);
+const scoreFaults = (
+  entry: Entry,
+  runs: readonly RunSummary[],
+  environment: Environment,
+): readonly EntryFault[] =>
+  entry.deterministic === null ? repeatedScores(runs, environment) : differingScores(runs, environment);
+
+const curvesOf = (runs: readonly RunSummary[], { score }: Environment) =>
+  runs.map((run) => run.evaluation?.rows.map((row) => row.values[score.column] ?? null) ?? []);
+
+function repeatedScores(runs: readonly RunSummary[], environment: Environment): readonly EntryFault[] {
+  const curves = curvesOf(runs, environment);
   return runs.flatMap((run, index): readonly EntryFault[] => {
     const curve = curves[index] ?? [];
     if (new Set(curve).size < LEAST_SCORES) return [];
     const other = curves.slice(0, index).findIndex((each) => each.join() === curve.join());
     if (other < 0) return [];
-    const message = `all ${curve.length} scores are those of ${runs[other]?.path} as well; expected another run for each seed. Check that the seed is used`;
+    const message = `all ${curve.length} scores are those of ${runs[other]?.path} as well; expected another run for each seed. Check that the seed is used. If the program draws nothing at random, record it once for each seed all the same, and say why in \`deterministic\` of entry.md (\`wattprint submit --deterministic WHY\`)`;
     return [{ run: run.path, message }];
+  });
+}
+
+function differingScores(runs: readonly RunSummary[], environment: Environment): readonly EntryFault[] {
+  const [first, ...others] = curvesOf(runs, environment).map((curve) => curve.join());
+  return others.flatMap((curve, index): readonly EntryFault[] => {
+    if (curve === first) return [];
+    const message = `the scores are not those of ${runs[0]?.path}, but entry.md calls the entry deterministic; expected the same scores for every seed. Remove \`deterministic\` where a seed makes a difference`;
+    return [{ run: runs[index + 1]?.path ?? "", message }];
   });
 }

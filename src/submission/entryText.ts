@@ -41,6 +41,7 @@ export function entryText(spec: EntrySpec, body: string): string {
     ),
     ...(spec.attempts === undefined ? [] : [`attempts: ${spec.attempts}`]),
     ...optional("attemptsNote", spec.attemptsNote),
+    ...optional("deterministic", spec.deterministic),
     `date: ${spec.date}`,
     "evidence:",
     `  kind: ${evidence.kind}`,

@@ -8,6 +8,8 @@ export interface SamePair {
   readonly other: string;
   /** What is alike, to go on after "is the run of PATH again: ". */
   readonly evidence: string;
+  /** That the power goes up and down alike, and nothing else: as in two runs that compute the same. */
+  readonly isOfPowerAlone: boolean;
 }
 
 /**
@@ -28,13 +30,15 @@ const SAME_POWER = { correlation: 0.55, z: 8 };
 export function sameRuns(fingerprints: readonly RunFingerprint[]): readonly SamePair[] {
   return fingerprints.flatMap((run, index) =>
     fingerprints.slice(0, index).flatMap((other): readonly SamePair[] => {
-      const evidence = likeness(run, other);
-      return evidence === null ? [] : [{ path: run.path, other: other.path, evidence }];
+      const sameReadings = likeReadings(run, other);
+      const evidence = sameReadings ?? likePower(run, other);
+      const isOfPowerAlone = sameReadings === null;
+      return evidence === null ? [] : [{ path: run.path, other: other.path, evidence, isOfPowerAlone }];
     }),
   );
 }
 
-function likeness(a: RunFingerprint, b: RunFingerprint): string | null {
+function likeReadings(a: RunFingerprint, b: RunFingerprint): string | null {
   if (a.samplesSha256 === b.samplesSha256) return "all samples are equal";
   const inCommon = (name: keyof RunFingerprint["sketches"]): number =>
     sharedFraction(a.sketches[name], b.sketches[name]);
@@ -46,6 +50,10 @@ function likeness(a: RunFingerprint, b: RunFingerprint): string | null {
   if (inCommon("intervals") >= SAME_INTERVALS) {
     return `${percent(inCommon("intervals"))} of the stretches between samples have the same lengths`;
   }
+  return null;
+}
+
+function likePower(a: RunFingerprint, b: RunFingerprint): string | null {
   const power = powerLikeness(a, b);
   if (!power || power.correlation < SAME_POWER.correlation || power.z < SAME_POWER.z) return null;
   return `the power goes up and down in the same way (rank correlation ${power.correlation.toFixed(2)})`;

@@ -1,17 +1,14 @@
 import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Environment } from "../config/environment.ts";
 import { loadEntry } from "../config/loadEntry.ts";
+import { loadEnvironment } from "../config/loadEnvironment.ts";
 import { type Fault, InputError } from "../errors.ts";
-import {
-  type CheckedEntry,
-  checkLeaderboard,
-  type LeaderboardCheck,
-  likeEntries,
-} from "./checkLeaderboard.ts";
+import { checkLeaderboard, type LeaderboardCheck } from "./checkLeaderboard.ts";
 import type { EntryDraft } from "./entryDraft.ts";
 import { readEntryRuns } from "./entryRuns.ts";
+import { type CheckedEntry, likeEntries } from "./likeEntries.ts";
 
 /** An entry that was written to a temporary folder and found to be in order. */
 export interface StagedEntry {
@@ -63,19 +60,30 @@ async function faultsBesideOthers(
 ): Promise<readonly Fault[]> {
   const own = await readEntry(folder, environment);
   const others: CheckedEntry[] = [];
-  for (const board of await foldersIn(`${home}/entries`)) {
-    for (const other of await foldersIn(board)) others.push(...(await readEntry(other, environment)));
+  for (const entries of await foldersIn(`${home}/entries`)) {
+    const board = await boardOf(home, entries);
+    if (board === null) continue;
+    for (const other of await foldersIn(entries)) others.push(...(await readEntry(other, board)));
   }
   return likeEntries([...others, ...own]).filter(({ file }) => file.startsWith(folder));
 }
 
-/** An entry with its runs by the PUE of the new one's board, which comparisons leave out; nothing where it is faulty. */
+/** The board of a folder of entries; `null` where it is faulty or missing. */
+const boardOf = (home: string, folder: string): Promise<Environment | null> =>
+  orNull(() => loadEnvironment(`${home}/environments/${basename(folder)}.md`));
+
+/** An entry with its runs; nothing where it is faulty. */
 async function readEntry(folder: string, environment: Environment): Promise<readonly CheckedEntry[]> {
+  const entry = await orNull(() => loadEntry(`${folder}/entry.md`));
+  const runs = entry && (await orNull(() => readEntryRuns(entry, environment)));
+  return entry && runs ? [{ entry, column: environment.score.column, runs }] : [];
+}
+
+async function orNull<T>(read: () => Promise<T>): Promise<T | null> {
   try {
-    const entry = await loadEntry(`${folder}/entry.md`);
-    return [{ entry, runs: await readEntryRuns(entry, environment) }];
+    return await read();
   } catch (error) {
-    if (error instanceof InputError) return [];
+    if (error instanceof InputError) return null;
     throw error;
   }
 }

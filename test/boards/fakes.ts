@@ -106,6 +106,7 @@ export const fakeEntry = (slug: string, parts: Partial<Entry> = {}): Entry => ({
   authors: [{ name: "A. Author", url: null }],
   attempts: null,
   attemptsNote: null,
+  deterministic: null,
   date: "2026-01-01",
   evidence: { kind: "recomputed" },
   isPreliminary: false,

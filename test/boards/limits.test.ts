@@ -17,9 +17,11 @@ import {
 
 const LESS = { column: "return", unit: "", better: "lower", bounds: { low: null, high: null } } as const;
 
-/** Notes of an entry of three such runs. */
-const notesOf = (run: FakeRun): readonly string[] =>
-  fakeBoard([fakeLoaded("a", [1, 1.1, 1.2], run, { attempts: 3 })]).entries[0]?.notes ?? [];
+/** Notes of an entry of three such runs, but that they have one curve. */
+const notesOf = (run: FakeRun): readonly string[] => {
+  const [entry] = fakeBoard([fakeLoaded("a", [1, 1.1, 1.2], run, { attempts: 3 })]).entries;
+  return (entry?.notes ?? []).filter((note) => !note.startsWith("All seeds have the same scores"));
+};
 
 test("one run more than is shown costs the rank", () => {
   const made = (attempts: number) => ranking(fakeBoard([fakeLoaded("a", [1, 1.1, 1.2], {}, { attempts })]));
@@ -66,6 +68,23 @@ test("a twentieth of the time without energy, or of the energy by a model, is no
   ]);
   assert.deepEqual(notesOf({ coverage: { estimatedFraction: 0.06 } }), [
     "Up to 6 % of a run's energy is estimated by a model, not measured.",
+  ]);
+});
+
+test("seeds that differ in nothing but energy are noted, with the authors' reason where they give one", () => {
+  const noted = (curves: readonly (readonly number[])[], deterministic: string | null = null) => {
+    const runs = curves.map((scores, seed) => fakeBoardRun({ seed, scores }));
+    const [entry] = fakeBoard([{ entry: fakeEntry("a", { attempts: 3, deterministic }), runs }]).entries;
+    return entry?.notes;
+  };
+  const [one, other] = [[4, 6, 8, 10] as const, [4, 6, 8, 9] as const];
+  const same = "All seeds have the same scores, so what spreads is their energy alone.";
+  assert.deepEqual(noted([one, one, one]), [same]);
+  assert.deepEqual(noted([one, one, other]), []);
+  assert.deepEqual(noted([one]), ["3 runs were made in all."]);
+  assert.deepEqual(noted([one, one, one], "A planner"), [
+    "Its authors call it deterministic: A planner.",
+    same,
   ]);
 });
 

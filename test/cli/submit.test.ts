@@ -141,6 +141,16 @@ test("an entry that submit made holds nothing personal, passes the check, and is
   assert.match(submit("--yes").stderr, /exists already; remove it, or tell the entries apart with --variant/);
 });
 
+test("submit writes why an entry is deterministic, and refuses that of runs whose scores differ", () => {
+  const { submit } = prepared();
+  const { status, stderr } = submit("--yes", "--deterministic", "A planner: nothing is drawn.");
+  assert.equal(status, 1);
+  assert.match(
+    stderr,
+    /runs\/seed-1: the scores are not those of .*seed-0, but entry\.md calls the entry deterministic/,
+  );
+});
+
 test("submit refuses what the check would refuse", () => {
   const { home, submit, entry } = prepared();
   assert.match(submit("--attempts", "2", "--yes").stderr, /attempts is 2, but 3 runs are here/);
@@ -165,7 +175,12 @@ test("submit refuses runs whose figures are in the leaderboard, and a name that 
   const { summaries } = await readLogs([runs], environment);
   const statement = {
     ...{ algorithm: "My: Algorithm", variant: "linked", implementation: null, command: null, attempts: 3 },
-    ...{ attemptsNote: null, authors: [{ name: "Ada", url: null }], isPreliminary: false },
+    ...{
+      attemptsNote: null,
+      deterministic: null,
+      authors: [{ name: "Ada", url: null }],
+      isPreliminary: false,
+    },
     ...{ date: "2026-01-02", linkedUrl: "https://a.example/logs.tar.gz" },
   };
   for (const { path, content } of (await entryDraft(statement, environment, summaries)).files)

@@ -27,6 +27,7 @@ test("an entry fills in everything that its file leaves out", async (t) => {
     authors: [{ name: "A. Author", url: null }],
     attempts: null,
     attemptsNote: null,
+    deterministic: null,
     date: "2026-01-02",
     evidence: { kind: "reported", citation: "A paper", url: null },
     isPreliminary: false,
@@ -58,7 +59,7 @@ averageReturn: 500
     `${FILE}:8: evidence.archives[0].sha256 is "abc"; expected the SHA-256 of the file, 64 hexadecimal digits`,
     `${FILE}:8: evidence.archives[0].bytes is 0; expected the size of the file in bytes, a whole number of at least 1`,
     `${FILE}:9: preliminary is "maybe"; expected true or false`,
-    `${FILE}:10: averageReturn is no known key; expected one of algorithm, variant, implementation, command, hardware, authors, attempts, attemptsNote, date, evidence, preliminary, bibtex`,
+    `${FILE}:10: averageReturn is no known key; expected one of algorithm, variant, implementation, command, hardware, authors, attempts, attemptsNote, deterministic, date, evidence, preliminary, bibtex`,
   ]);
 });
 

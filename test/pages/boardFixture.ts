@@ -37,6 +37,7 @@ export const entryOf = (slug: string, more: Partial<Entry> = {}): Entry => ({
   authors: [{ name: "Ada Author", url: "https://example.org/ada" }],
   attempts: 3,
   attemptsNote: null,
+  deterministic: null,
   date: "2024-05-01",
   evidence: { kind: "reported", citation: "Author (2024)", url: "https://example.org/paper" },
   isPreliminary: false,

@@ -130,6 +130,77 @@ test("an honest entry's runs with noise, under another name, are told to be copi
   assert.equal(said.match(/is the run .*honest\/runs\/seed-\d again/g)?.length, 3, said);
 });
 
+/** The runs of an entry that calls itself deterministic: one curve, samples as `samplesOf` makes them of those of seed 0. */
+function deterministic(
+  home: string,
+  samplesOf: (lines: readonly string[], seed: number) => readonly string[],
+): void {
+  writeFiles(join(home, GAMER), { "entry.md": named(["deterministic: A planner."]) });
+  const first = toyRun({ seed: 0, luck: 20 });
+  for (const seed of [0, 1, 2]) {
+    const samples = samplesOf(linesOf(first["samples.jsonl"]), seed);
+    writeFiles(join(home, GAMER, `runs/seed-${seed}`), {
+      ...toyRun({ seed, luck: 20 + seed }),
+      "evaluation.csv": first["evaluation.csv"] ?? "",
+      "samples.jsonl": `${samples.join("\n")}\n`,
+    });
+  }
+}
+
+test("a deterministic algorithm is ranked by runs of its own for every seed, and the page says what spreads", async () => {
+  const { said, gamer } = await gamed((home) =>
+    deterministic(home, (_, seed) => linesOf(toyRun({ seed, luck: 20 + seed })["samples.jsonl"])),
+  );
+  assert.equal(said, "");
+  assert.notEqual(gamer?.rank, null);
+  assert.deepEqual(gamer?.entry.notes, [
+    "Its authors call it deterministic: A planner.",
+    "All seeds have the same scores, so what spreads is their energy alone.",
+  ]);
+});
+
+test("one run under every seed is a copy, deterministic or not, with noise on its energy too", async () => {
+  const repeated = await gamed((home) => deterministic(home, (lines) => lines));
+  assert.equal(repeated.said.match(/again: all samples are equal/g)?.length, 3, repeated.said);
+  const noisy = await gamed((home) =>
+    deterministic(home, (lines, seed) =>
+      lines.map((line, index) => {
+        if (!line.startsWith("[")) return line;
+        const [timeS, energyJ, ...rest]: readonly number[] = JSON.parse(line);
+        return JSON.stringify([timeS, (energyJ ?? 0) + index + 0.5 * noise(seed + 1, index), ...rest]);
+      }),
+    ),
+  );
+  assert.equal(
+    noisy.said.match(/again: 100 % of the readings of CPU time and memory are equal/g)?.length,
+    3,
+    noisy.said,
+  );
+});
+
+test("the power of a deterministic program goes up and down as it does, which is no copy of itself", async () => {
+  const alike = (lines: readonly string[], seed: number): readonly string[] => {
+    const own = linesOf(toyRun({ seed, luck: 20 + seed })["samples.jsonl"]);
+    return own.map((line, index) => {
+      if (!line.startsWith("[")) return line;
+      const [, , ...rest]: readonly number[] = JSON.parse(line);
+      const [startS = 0, energyJ = 0]: readonly number[] = JSON.parse(lines[index] ?? "");
+      const timeS = Number((startS + 0.05 * noise(seed, index)).toFixed(3));
+      return JSON.stringify([
+        timeS,
+        Number((energyJ * (1 + seed / 500) + 0.01 * noise(seed, index)).toFixed(4)),
+        ...rest,
+      ]);
+    });
+  };
+  assert.equal((await gamed((home) => deterministic(home, alike))).said, "");
+  const silent = await gamed((home) => {
+    deterministic(home, alike);
+    writeFiles(join(home, GAMER), { "entry.md": named() });
+  });
+  assert.match(silent.said, /the power goes up and down in the same way/);
+});
+
 test("a PUE that a log states is not the board's", async () => {
   const below = await gamed((home) => {
     eachRun(home, (files) => ({

@@ -60,6 +60,7 @@ async function verified(change: (archive: Buffer, folder: string) => Buffer | un
           date: "2026-01-02",
           attempts: 3,
           attemptsNote: null,
+          deterministic: null,
           linkedUrl: url,
         },
       };

@@ -20,19 +20,51 @@ test("runs with equal scores are one run where their energies agree to four digi
     ...fakeBoardRun({ energyKwh: energyKwh * pue, scores }),
     pue: { value: pue, source: "test" },
   });
-  const areSame = (other: ReturnType<typeof run>): boolean => sameFigures([run(1), other]).length > 0;
+  const figuresOf = (...runs: readonly ReturnType<typeof run>[]) => ({
+    ...{ runs, column: "return", isDeterministic: false },
+  });
+  const areSame = (other: ReturnType<typeof run>): boolean =>
+    sameFigures([figuresOf(run(1)), figuresOf(other)]).length > 0;
   assert.equal(areSame(run(1.00005)), true);
   assert.equal(areSame(run(1.00005, 1.58)), true);
   assert.equal(areSame(run(1.001)), false);
   assert.equal(areSame(run(1, 1, [3, 4, 5, 6, 8])), false);
   const flat = [3, 3, 3, 4];
-  assert.deepEqual(sameFigures([run(1, 1, flat), run(1, 1, flat)]), []);
+  assert.deepEqual(sameFigures([figuresOf(run(1, 1, flat), run(1, 1, flat))]), []);
+  const loss = { ...run(1), evaluation: inSecondColumn(CURVE) };
+  assert.equal(areSame(loss), true);
 });
 
-test("seeds with one curve are refused from five different scores on", () => {
-  const faultsFor = (scores: readonly number[]) =>
+/** Scores behind a column that the board does not rank by. */
+const inSecondColumn = (scores: readonly number[]) => ({
+  clock: "log" as const,
+  columns: ["loss", "return"],
+  rows: scores.map((score, index) => ({
+    frames: index,
+    timeS: index,
+    energyKwh: index,
+    values: { loss: -index, return: score },
+  })),
+});
+
+test("runs of a deterministic entry are one run only where their energies agree to six digits", () => {
+  const run = (energyKwh: number) => fakeBoardRun({ energyKwh, scores: CURVE });
+  const pairsIn = (isDeterministic: boolean, energyKwh: number): number =>
+    sameFigures([{ runs: [run(1), run(energyKwh)], column: "return", isDeterministic }]).length;
+  assert.deepEqual([pairsIn(true, 1.00005), pairsIn(false, 1.00005)], [0, 1]);
+  assert.deepEqual([pairsIn(true, 1.0000005), pairsIn(true, 1.000002)], [1, 0]);
+  const entry = { column: "return", isDeterministic: true };
+  const copied = sameFigures([
+    { ...entry, runs: [run(1)] },
+    { ...entry, runs: [run(1.00005)] },
+  ]);
+  assert.equal(copied.length, 1, "of another entry it is a copy");
+});
+
+test("seeds with one curve are refused from five different scores on, unless the entry says why", () => {
+  const faultsFor = (scores: readonly number[], deterministic: string | null = null) =>
     entryFindings(
-      fakeEntry("a", { attempts: 3 }),
+      fakeEntry("a", { attempts: 3, deterministic }),
       fakeEnvironment({
         protocol: { evaluateEvery: 10, until: 10 * scores.length, clock: "frames", episodesPerEvaluation: 5 },
       }),
@@ -41,6 +73,28 @@ test("seeds with one curve are refused from five different scores on", () => {
     ).faults.filter(({ message }) => message.includes("scores are those of"));
   assert.equal(faultsFor(CURVE).length, 2);
   assert.equal(faultsFor([3, 4, 5, 6]).length, 0);
+  assert.equal(faultsFor(CURVE, "A planner.").length, 0);
+  assert.equal(
+    faultsFor(CURVE)[0]?.message,
+    "all 5 scores are those of runs/seed-0 as well; expected another run for each seed. Check that the seed is used. If the program draws nothing at random, record it once for each seed all the same, and say why in `deterministic` of entry.md (`wattprint submit --deterministic WHY`)",
+  );
+});
+
+test("an entry is deterministic only if all its scores are the same, and a reviewer is asked to doubt it", () => {
+  const { faults, warnings } = entryFindings(
+    fakeEntry("a", { attempts: 3, deterministic: "A planner." }),
+    fakeEnvironment(),
+    [0, 1, 2].map((seed) => fakeBoardRun({ seed, energyKwh: 1 + seed, scores: [4, 6, 8, 8 + (seed >> 1)] })),
+    NOW_S,
+  );
+  assert.deepEqual(faults, [
+    {
+      run: "runs/seed-2",
+      message:
+        "the scores are not those of runs/seed-0, but entry.md calls the entry deterministic; expected the same scores for every seed. Remove `deterministic` where a seed makes a difference",
+    },
+  ]);
+  assert.ok(warnings.some(({ message }) => message.includes("one lucky seed, repeated")));
 });
 
 test("a run's share may exceed its device by one percent of rounding", () => {
@@ -92,6 +146,7 @@ test("the commit of a working tree that was changed is no commit of the entry", 
     const implementation = { url: "https://example.org/code", commit: null };
     const statement = {
       ...{ algorithm: "A", variant: null, implementation, command: null, attempts: 2, attemptsNote: null },
+      deterministic: null,
       ...{ authors: [{ name: "Ada", url: null }], isPreliminary: false, date: "2026-01-02", linkedUrl: null },
     };
     const draft = await entryDraft(statement, fakeEnvironment(), runs);
