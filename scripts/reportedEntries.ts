@@ -7,7 +7,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { RUN_FIGURES_VERSION, type RunFigures, runFiguresSchema } from "../src/config/runFiguresSchema.ts";
+import { type RunFigures, runFiguresFile, runFiguresSchema } from "../src/config/runFiguresSchema.ts";
 import { findRuns } from "../src/readers/findRuns.ts";
 import { readRun } from "../src/readers/readRun.ts";
 import { figuresFromSummary } from "../src/runs/figuresFromSummary.ts";
@@ -65,7 +65,7 @@ for (const location of await findRuns([join(logs, "rl-energy-leaderboard")])) {
 
 for (const [folder, runs] of entries) {
   const sorted = runs.toSorted((a, b) => (a.seed ?? 0) - (b.seed ?? 0));
-  const file = { format: "wattprint-run-figures", version: RUN_FIGURES_VERSION, runs: sorted };
+  const file = runFiguresFile(sorted);
   runFiguresSchema.parse(file);
   mkdirSync(join(ENTRIES, folder), { recursive: true });
   writeFileSync(join(ENTRIES, folder, "runs.json"), compactRows(JSON.stringify(file, null, 1)));

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { finite, mapping, scoreName } from "./fields.ts";
+import { intensityKind } from "./intensityKindSchema.ts";
 import { line } from "./submittedText.ts";
 
 const AMOUNT = "expected a number of at least 0";
@@ -105,6 +106,7 @@ const run = mapping(
           region: line(100),
           meanIntensityGPerKwh: known(amount),
           energyWeightedIntensityGPerKwh: known(amount),
+          intensityKind: intensityKind.optional(),
         },
         "expected a mapping with kgCo2e and pue",
       ),
@@ -136,24 +138,41 @@ const run = mapping(
   });
 });
 
-export const RUN_FIGURES_VERSION = 1;
+/** The second one came with `emissions.intensityKind`. */
+const VERSIONS = [1, 2] as const;
 
-const VERSION = `expected ${RUN_FIGURES_VERSION}; a higher one needs a newer wattprint`;
+const VERSION = `expected ${VERSIONS.join(" or ")}; a higher one needs a newer wattprint`;
 
 /** `runs.json`: figures of runs whose logs are not at hand, a run a seed. */
 export const runFiguresSchema = mapping(
   {
     format: z.literal("wattprint-run-figures", 'expected "wattprint-run-figures"'),
-    version: z.literal(RUN_FIGURES_VERSION, VERSION),
+    version: z.literal(VERSIONS, VERSION),
     runs: z
       .array(run, "expected a list of runs")
       .min(1, "expected at least one run")
       .max(1000, "expected at most 1000 runs"),
   },
   "expected a mapping with format, version and runs",
-);
+).check((context) => {
+  const { version, runs } = context.value;
+  if (version > 1) return;
+  runs.forEach((each, index) => {
+    if (each.emissions?.intensityKind === undefined) return;
+    const message = "expected it from version 2 of the format on; set version to 2";
+    const path = ["runs", index, "emissions", "intensityKind"];
+    context.issues.push({ code: "custom", input: context.value, path, message });
+  });
+});
 
 export type RunFiguresFile = z.output<typeof runFiguresSchema>;
 
 /** The figures of one run. Energies are without PUE; the board's is applied when they are read. */
 export type RunFigures = RunFiguresFile["runs"][number];
+
+/** The content of `runs.json`, in the lowest version that can say all of it. */
+export const runFiguresFile = (runs: RunFiguresFile["runs"]): RunFiguresFile => ({
+  format: "wattprint-run-figures",
+  version: runs.some(({ emissions }) => emissions?.intensityKind !== undefined) ? 2 : 1,
+  runs,
+});

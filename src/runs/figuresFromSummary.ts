@@ -1,3 +1,4 @@
+import type { IntensityKind } from "../config/intensityKindSchema.ts";
 import type { RunFigures } from "../config/runFiguresSchema.ts";
 import type { RunSummary } from "./runSummary.ts";
 
@@ -51,6 +52,7 @@ export function figuresFromSummary(summary: RunSummary, column: string, name: st
             region: facts.carbon?.region ?? "unknown",
             meanIntensityGPerKwh: metric("meanCarbonIntensityGPerKwh"),
             energyWeightedIntensityGPerKwh: metric("energyWeightedCarbonIntensityGPerKwh"),
+            ...statedKind(facts),
           },
     usage: {
       cpuHours: metric("cpuHours"),
@@ -81,6 +83,14 @@ export function figuresFromSummary(summary: RunSummary, column: string, name: st
     },
     warnings: summary.warnings.map((warning) => warning.slice(0, MAX_TEXT)),
   };
+}
+
+/** Nothing where the log does not state it. */
+function statedKind({ realTimeKind, carbon }: RunSummary["facts"]): { intensityKind?: IntensityKind } {
+  if (realTimeKind) return { intensityKind: { timing: "real-time", ...realTimeKind } };
+  if (carbon === null || carbon.kind === null) return {};
+  const { kind, boundary } = carbon;
+  return { intensityKind: { timing: "annual", basis: kind, ...(boundary && { boundary }) } };
 }
 
 const rounded = (value: number | null): number | null =>

@@ -1,3 +1,4 @@
+import type { IntensityKind } from "../config/intensityKindSchema.ts";
 import type { RunFigures } from "../config/runFiguresSchema.ts";
 import type { CoverageTotals } from "./coverage.ts";
 import { fixedMetrics, missingReasons } from "./runMetrics.ts";
@@ -65,6 +66,8 @@ function curve({ evaluation }: RunFigures, pue: number): EvaluationCurve | null 
 }
 
 function factsOf({ seed, hardware, tool, scope, emissions }: RunFigures): RunSummary["facts"] {
+  const kind = emissions?.intensityKind;
+  const isRealTime = kind?.timing === "real-time";
   return {
     tags: {},
     seed,
@@ -82,6 +85,7 @@ function factsOf({ seed, hardware, tool, scope, emissions }: RunFigures): RunSum
     git: null,
     tool,
     pue: null,
+    ...(isRealTime && { realTimeKind: partsOf(kind) }),
     carbon:
       emissions === null
         ? null
@@ -89,9 +93,16 @@ function factsOf({ seed, hardware, tool, scope, emissions }: RunFigures): RunSum
             region: emissions.region,
             regionSource: null,
             intensityGPerKwh: emissions.meanIntensityGPerKwh,
-            kind: null,
+            kind: (isRealTime ? null : kind?.basis) ?? null,
+            ...(!isRealTime && kind?.boundary && { boundary: kind.boundary }),
             year: null,
             source: null,
           },
   };
 }
+
+const partsOf = ({ basis, boundary, signal }: IntensityKind) => ({
+  ...(basis && { basis }),
+  ...(boundary && { boundary }),
+  ...(signal && { signal }),
+});

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { hardwareClassOf } from "../boards/hardwareClass.ts";
 import type { EntrySpec } from "../config/entrySchema.ts";
 import type { Environment } from "../config/environment.ts";
-import { RUN_FIGURES_VERSION } from "../config/runFiguresSchema.ts";
+import { runFiguresFile } from "../config/runFiguresSchema.ts";
 import { slugFromText } from "../config/slug.ts";
 import { InputError } from "../errors.ts";
 import { mask } from "../privacy/mask.ts";
@@ -142,6 +142,8 @@ function figuresFile(environment: Environment, runs: readonly RunSummary[]): Dra
   const figures = runs.map((run) =>
     figuresFromSummary(run, environment.score.column, `seed-${run.facts.seed}`),
   );
-  const file = { format: "wattprint-run-figures", version: RUN_FIGURES_VERSION, runs: figures };
-  return { path: "runs.json", content: Buffer.from(`${JSON.stringify(file, null, 1)}\n`) };
+  return {
+    path: "runs.json",
+    content: Buffer.from(`${JSON.stringify(runFiguresFile(figures), null, 1)}\n`),
+  };
 }

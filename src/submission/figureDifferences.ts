@@ -3,6 +3,9 @@ import type { RunFigures } from "../config/runFiguresSchema.ts";
 /** What is in `runs.json` for readers only, or is called otherwise in an archive. */
 const NOT_COMPARED = new Set(["name", "key", "label", "source", "reason", "uncertaintySource", "warnings"]);
 
+/** What earlier versions of `runs.json` could not say. */
+const LATER = new Set(["intensityKind"]);
+
 /** Relative: what a figure may differ by rounding in `runs.json`. */
 const TOLERANCE = 1e-9;
 
@@ -23,7 +26,7 @@ function differencesAt(place: string, said: unknown, found: unknown): readonly F
   if (!isFolder(said) || !isFolder(found)) return [{ place, said, found }];
   const [own, other] = [new Map(Object.entries(said)), new Map(Object.entries(found))];
   return [...new Set([...own.keys(), ...other.keys()])]
-    .filter((name) => !NOT_COMPARED.has(name))
+    .filter((name) => !NOT_COMPARED.has(name) && (own.has(name) || !LATER.has(name)))
     .flatMap((name) =>
       differencesAt(place === "" ? name : `${place}.${name}`, own.get(name), other.get(name)),
     );

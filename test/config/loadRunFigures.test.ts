@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
 import { loadRunFigures } from "../../src/config/loadRunFigures.ts";
-import { runFiguresSchema } from "../../src/config/runFiguresSchema.ts";
+import { runFiguresFile, runFiguresSchema } from "../../src/config/runFiguresSchema.ts";
 import { figuresFromSummary } from "../../src/runs/figuresFromSummary.ts";
+import { intensityKindOf } from "../../src/runs/intensityKind.ts";
 import { summaryFromFigures } from "../../src/runs/summaryFromFigures.ts";
 import { fakeBoardRun } from "../boards/fakes.ts";
 import { folderWith } from "./paperFile.ts";
@@ -58,6 +59,69 @@ test("the board's PUE is applied to energies, at each evaluation too, and replac
   assert.equal(summary.metrics.emissionsKgCo2e, 4);
 });
 
+type Facts = typeof SUMMARY.facts;
+const CARBON = { region: "FRA", regionSource: null, intensityGPerKwh: 50, year: 2023, source: "a table" };
+
+/** Kinds of carbon intensity as logs state them, as `runs.json` does, and as pages call them. */
+const KINDS: readonly (readonly [Partial<Facts>, unknown, string])[] = [
+  [{ carbon: { ...CARBON, kind: null } }, undefined, "of unknown kind"],
+  [{ carbon: { ...CARBON, kind: "direct" } }, { timing: "annual", basis: "direct" }, "direct"],
+  [
+    { carbon: { ...CARBON, kind: "life-cycle", boundary: "consumption" } },
+    { timing: "annual", basis: "life-cycle", boundary: "consumption" },
+    "life-cycle consumption",
+  ],
+  [
+    { realTimeKind: { basis: "direct", boundary: "consumption", signal: "marginal" } },
+    { timing: "real-time", basis: "direct", boundary: "consumption", signal: "marginal" },
+    "direct consumption marginal",
+  ],
+  [{ realTimeKind: {} }, { timing: "real-time" }, "of unknown kind"],
+];
+
+test("the kind of carbon intensity that a log states travels through runs.json, and no other is made up", async (t) => {
+  for (const [facts, written, text] of KINDS) {
+    const metrics = { ...SUMMARY.metrics, emissionsKgCo2e: 0.1 };
+    const summary = { ...SUMMARY, facts: { ...SUMMARY.facts, ...facts }, metrics };
+    const figures = figuresFromSummary(summary, "return", "seed-0");
+    assert.deepEqual(figures.emissions?.intensityKind, written);
+    const file = runFiguresFile([figures]);
+    assert.equal(file.version, written === undefined ? 1 : 2, "the lowest version that says it");
+    const [read] = await load(t, file);
+    assert.ok(read);
+    const back = summaryFromFigures(read, "x", { value: 1, source: "test" });
+    assert.equal(intensityKindOf(back), text);
+    assert.equal(intensityKindOf(summary), text);
+    assert.deepEqual(figuresFromSummary(back, "return", "seed-0"), figures);
+  }
+});
+
+test("a kind of carbon intensity is refused in a file of version 1, and where it is none", async (t) => {
+  const emissions = {
+    ...{ kgCo2e: 1, pue: 1, region: "X", meanIntensityGPerKwh: 1, energyWeightedIntensityGPerKwh: 1 },
+  };
+  const withKind = (intensityKind: unknown) =>
+    fileOf({ ...FIGURES, emissions: { ...emissions, intensityKind } });
+  assert.deepEqual(await faultsOf(load(t, withKind({ timing: "annual", basis: "direct" }))), [
+    `${FILE}: runs[0].emissions.intensityKind is a mapping with timing, basis; expected it from version 2 of the format on; set version to 2`,
+  ]);
+  const faults = await faultsOf(
+    load(t, { ...withKind({ timing: "annual", basis: "green", signal: "marginal" }), version: 2 }),
+  );
+  assert.deepEqual(faults, [
+    `${FILE}: runs[0].emissions.intensityKind.basis is "green"; expected "life-cycle" or "direct"`,
+  ]);
+  assert.deepEqual(
+    await faultsOf(load(t, { ...withKind({ timing: "annual", signal: "marginal" }), version: 2 })),
+    [
+      `${FILE}: runs[0].emissions.intensityKind.signal is "marginal"; expected "average", as nobody states a marginal intensity of a whole year`,
+    ],
+  );
+  assert.deepEqual(await faultsOf(load(t, { ...withKind({ basis: "direct" }), version: 2 })), [
+    `${FILE}: runs[0].emissions.intensityKind.timing is missing; expected "real-time" or "annual"`,
+  ]);
+});
+
 test("figures of a summary with PUE are without it", () => {
   const rows = SUMMARY.evaluation?.rows ?? [];
   const summary = {
@@ -92,8 +156,8 @@ test("every fault of the figures is told at once, with its place, value and what
     evaluation: { clock: "moon", columns: ["return", "return"], rows: [[1, 2, 3]] },
     averageReturn: 500,
   };
-  assert.deepEqual(await faultsOf(load(t, { ...fileOf(run), version: 2 })), [
-    `${FILE}: version is 2; expected 1; a higher one needs a newer wattprint`,
+  assert.deepEqual(await faultsOf(load(t, { ...fileOf(run), version: 3 })), [
+    `${FILE}: version is 3; expected 1 or 2; a higher one needs a newer wattprint`,
     `${FILE}: runs[0].seed is -1; expected a whole number of at least 0`,
     `${FILE}: runs[0].durationHours is "1 h"; expected a number of at least 0`,
     `${FILE}: runs[0].components[0].method is "guessed"; expected "counter", "sampled", "estimated" or "missing"`,

@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { mkdirSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { figuresFromSummary } from "../../src/runs/figuresFromSummary.ts";
 import { entryDraft } from "../../src/submission/entryDraft.ts";
 import { entryFindings } from "../../src/submission/entryFaults.ts";
-import { isNear } from "../../src/submission/figureDifferences.ts";
+import { figureDifferences, isNear } from "../../src/submission/figureDifferences.ts";
 import { nameFault } from "../../src/submission/nameFaults.ts";
 import { implausible } from "../../src/submission/plausibility.ts";
 import { sameFigures } from "../../src/submission/sameFigures.ts";
@@ -162,6 +163,23 @@ test("figures may differ by the rounding of runs.json, and no more", () => {
   assert.equal(isNear(1, 1 + 1e-8), false);
   assert.equal(isNear(0, 1e-30), false);
   assert.equal(isNear("1", 1), false);
+});
+
+test("a kind of carbon intensity may be unstated in runs.json, but not be another than the logs state", () => {
+  const figuresBy = (intensity: "life-cycle" | "direct" | null) => {
+    const run = fakeBoardRun(intensity === null ? {} : { intensity });
+    const { carbon } = fakeBoardRun({ intensity: "direct" }).facts;
+    const facts =
+      intensity === null ? { ...run.facts, carbon: carbon && { ...carbon, kind: null } } : run.facts;
+    const metrics = { ...run.metrics, emissionsKgCo2e: 0.1 };
+    return figuresFromSummary({ ...run, facts, metrics }, "return", "seed-0");
+  };
+  const placesOf = (said: "life-cycle" | "direct" | null, found: "life-cycle" | "direct" | null) =>
+    figureDifferences(figuresBy(said), figuresBy(found)).map(({ place }) => place);
+  assert.deepEqual(placesOf("direct", "direct"), []);
+  assert.deepEqual(placesOf(null, "direct"), []);
+  assert.deepEqual(placesOf("life-cycle", "direct"), ["emissions.intensityKind.basis"]);
+  assert.deepEqual(placesOf("direct", null), ["emissions.intensityKind"]);
 });
 
 test("a path of more than 200 characters is refused, however short its names", () => {
