@@ -40,6 +40,7 @@ export async function prepareRecording(
   // What is written anew later must not depend on a working folder that may be removed.
   const folder = resolve(settings.output);
   const { segment, release } = takeRunFolder(settings.output, settings.use);
+  const asked = gitFacts(experiment.folder);
   const log = openRunLog(folder, warn);
   const hardware = hardwareFacts(paths);
   const context = {
@@ -51,7 +52,7 @@ export async function prepareRecording(
     intensityProvider: settings.intensityProvider,
   };
   const region = watchRegion(settings, paths, process.env);
-  const [opened, git] = await Promise.all([openSensors(SENSORS, context), gitFacts(experiment.folder)]);
+  const [opened, git] = await Promise.all([openSensors(SENSORS, context), asked]);
   // A counter that could wrap unseen between two samples needs more of them.
   const intervalS = Math.min(
     settings.intervalS,

@@ -62,6 +62,17 @@ test("cards are read in the order of their buses, each with its identity", async
   assert.equal(sensor.gpus?.[0]?.memoryBytes, 25_753_026_560);
 });
 
+test("buses are numbered in hexadecimal digits", async (t) => {
+  const root = temporaryFolder(t);
+  for (const [number, bus] of ["0000:0a:00.0", "0000:03:00.0", "10000:01:00.0", "0000:c3:00.0"].entries())
+    writeTree(root, card(number, bus, { power1_average: "1000000" }, `serial${number}`));
+  const { gpus } = await open(root);
+  assert.deepEqual(
+    gpus?.map(({ uuid }) => uuid),
+    ["serial1", "serial0", "serial3", "serial2"],
+  );
+});
+
 test("energy is counted where the card counts it", async (t) => {
   const root = temporaryFolder(t);
   writeTree(root, card(0, "0000:03:00.0", { energy1_input: "123456789", power1_input: "1" }));

@@ -40,9 +40,12 @@ export function findAmdCards(sysfsRoot: string): readonly AmdCard[] {
       const monitor = monitorOf(folder);
       return monitor === null ? [] : [{ folder, monitor, bus: busOf(folder) ?? name }];
     })
-    .sort((a, b) => a.bus.localeCompare(b.bus, "en", { numeric: true }))
+    .sort((a, b) => byBus(a.bus, b.bus))
     .map((found, index) => cardOf({ ...found, index }));
 }
+
+/** Digits of an address are hexadecimal: bus 0a comes after 03. Names of cards without one are longer the later they are. */
+const byBus = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : 1);
 
 /** A card that sleeps draws next to nothing, and would be woken by reading it. */
 export const isAsleep = (folder: string): boolean =>

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Column } from "../format.ts";
+import { naturalOrder } from "../naturalOrder.ts";
 import { readSmallFile } from "../textFile.ts";
 import type { OpenSensor, Refusal, Sensor, SensorContext } from "./sensor.ts";
 
@@ -48,7 +49,7 @@ function findBatteries(sysfsRoot: string): readonly string[] {
     return [];
   }
   return names
-    .toSorted((a, b) => a.localeCompare(b, "en", { numeric: true }))
+    .toSorted(naturalOrder)
     .map((name) => join(root, name))
     .filter((folder) => textOf(folder, "type") === "Battery" && textOf(folder, "scope") !== "Device")
     .filter((folder) => powerW(folder) !== null);

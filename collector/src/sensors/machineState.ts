@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import type { Column } from "../format.ts";
+import { naturalOrder } from "../naturalOrder.ts";
 import { readSmallFile, readTextFile } from "../textFile.ts";
 import type { OpenSensor, Refusal, Sensor, SensorContext } from "./sensor.ts";
 
@@ -63,7 +64,7 @@ function frequencyFiles(sysfsRoot: string): readonly string[] {
   try {
     return readdirSync(folder)
       .filter((name) => /^cpu\d+$/.test(name))
-      .sort((a, b) => a.localeCompare(b, "en", { numeric: true }))
+      .sort(naturalOrder)
       .map((name) => `${folder}/${name}/cpufreq/scaling_cur_freq`);
   } catch {
     return [];

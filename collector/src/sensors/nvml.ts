@@ -1,11 +1,5 @@
-import { hasHostNumbers } from "../machine/processNumbering.ts";
-import { findBoards, type NvmlBoard } from "./nvmlBoards.ts";
-import { NVML_CODES, nvmlCalls } from "./nvmlCalls.ts";
-import { boardColumns, boardMeasurement, planBoards } from "./nvmlColumns.ts";
 import { loadNvml, type NvmlLibrary } from "./nvmlLibrary.ts";
-import { boardReader, readInTime } from "./nvmlReader.ts";
 import type { OpenSensor, Refusal, Sensor, SensorContext } from "./sensor.ts";
-import { visibleBoards } from "./visibleBoards.ts";
 
 /** Without persistence mode the driver sets up each board now, which takes seconds. */
 const START_TIMEOUT_MS = 8000;
@@ -28,8 +22,13 @@ export const nvml: Sensor = {
     });
     const code = await codeInTime(library.callInBackground("nvmlInit_v2"));
     if (code === null) return hungDriver(library);
-    if (code !== 0) return refuse(library.describe(code), remedyFor(code));
-    return openBoards(library, context, refuse);
+    // What is only of use with a driver is only loaded with one: a command waits for it.
+    const [{ NVML_CODES }, { openNvmlBoards }] = await Promise.all([
+      import("./nvmlCalls.ts"),
+      import("./nvmlSensor.ts"),
+    ]);
+    if (code !== 0) return refuse(library.describe(code), remedyFor(code, NVML_CODES));
+    return openNvmlBoards(library, context, refuse);
   },
 };
 
@@ -61,59 +60,11 @@ async function codeInTime(code: Promise<number>): Promise<number | null> {
   }
 }
 
-function remedyFor(code: number): string | undefined {
-  if (code === NVML_CODES.driverNotLoaded) return "sudo modprobe nvidia";
-  if (code === NVML_CODES.noPermission) return "allow this user to read and write /dev/nvidia*";
-  if (code === NVML_CODES.versionMismatch) return "restart the computer: its NVIDIA driver was updated";
+type Codes = typeof import("./nvmlCalls.ts")["NVML_CODES"];
+
+function remedyFor(code: number, codes: Codes): string | undefined {
+  if (code === codes.driverNotLoaded) return "sudo modprobe nvidia";
+  if (code === codes.noPermission) return "allow this user to read and write /dev/nvidia*";
+  if (code === codes.versionMismatch) return "restart the computer: its NVIDIA driver was updated";
   return undefined;
-}
-
-function openBoards(
-  library: NvmlLibrary,
-  { paths, env, scope, intervalS }: SensorContext,
-  refuse: (reason: string) => Refusal,
-): OpenSensor | Refusal {
-  const calls = nvmlCalls(library);
-  const close = (): void => {
-    library.bind("nvmlShutdown")?.();
-  };
-  const count = calls.boardCount();
-  const { boards, failures } = findBoards(calls, "value" in count ? count.value : 0);
-  const visible = visibleBoards(boards, env);
-  const plans = planBoards(visible, {
-    env,
-    isMachine: scope === "machine",
-    hasHostNumbers: hasHostNumbers(paths.procRoot),
-  });
-  const lost = failures.map(({ index, code }) => `board ${index}: ${library.describe(code)}`);
-  if (!plans.some(({ board }) => board.energy !== null)) {
-    close();
-    return refuse(noBoard(visible.note, boards, visible.boards, lost));
-  }
-  const driver = calls.driverVersion();
-  const readers = plans.map((plan) => boardReader(calls, plan, (code) => library.describe(code)));
-  return {
-    columns: plans.flatMap(boardColumns),
-    measurements: plans.map((plan) => boardMeasurement(plan, visible.note)),
-    refusals: lost.map((reason) => ({ components: [], reason: `NVML: ${reason}` })),
-    gpus: plans.map(({ board }) => ({
-      name: board.name,
-      uuid: board.uuid,
-      ...(board.memoryTotalBytes === null ? {} : { memoryBytes: board.memoryTotalBytes }),
-      ...("value" in driver ? { driver: driver.value } : {}),
-    })),
-    excludes: ["nvidiaSmi"],
-    ...readInTime(readers, intervalS),
-    close,
-  };
-}
-
-function noBoard(
-  note: string,
-  all: readonly NvmlBoard[],
-  chosen: readonly NvmlBoard[],
-  lost: readonly string[],
-): string {
-  if (all.length === 0) return ["it shows no board", ...lost].join("; ");
-  return chosen.length === 0 ? note : "no board reports its energy or power";
 }

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { errorCode } from "../failure.ts";
+import { naturalOrder } from "../naturalOrder.ts";
 import { readSmallFile } from "../textFile.ts";
 
 /** What a powercap zone counts. Cores and graphics lie inside the package; psys spans the whole platform. */
@@ -32,7 +33,7 @@ export function findRaplZones(sysfsRoot: string): readonly RaplZone[] | { readon
   }
   return names
     .filter((name) => /^[\w-]*rapl[\w-]*(:\d+)+$/.test(name))
-    .sort((a, b) => a.localeCompare(b, "en", { numeric: true }))
+    .sort(naturalOrder)
     .flatMap((id) => readZone(join(folder, id), id));
 }
 
