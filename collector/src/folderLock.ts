@@ -99,13 +99,15 @@ function parseHolder(text: string): Holder | null {
   return { host, pid: Number(pid), startTick: startTick === undefined ? null : Number(startTick) };
 }
 
-/** Removes a left lock, unless another process has taken it over since it was read. */
+/** Removes a left lock, unless another process has taken it over since it was read. Throws where it may not be removed. */
 function removeIfSame(path: string, expected: string): void {
   const aside = `${path}.${process.pid}`;
   try {
     renameSync(path, aside);
-  } catch {
-    return;
+  } catch (error) {
+    // Another process was first. Any other failure would come again and again, and the command wait for ever.
+    if (errorCode(error) === "ENOENT") return;
+    throw error;
   }
   if (read(aside) === expected) rmSync(aside, { force: true });
   else renameSync(aside, path);

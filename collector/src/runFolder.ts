@@ -4,7 +4,6 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
   rmSync,
   statSync,
   truncateSync,
@@ -12,7 +11,7 @@ import {
 import { join } from "node:path";
 import { errorCode, UsageError } from "./failure.ts";
 import { lockFolder } from "./folderLock.ts";
-import { readTextFile } from "./textFile.ts";
+import { forEachBlock, readTextFile } from "./textFile.ts";
 
 /** How a run folder is taken: a new run, in place of an old one, or as a further segment of an old one. */
 export type FolderUse = "new" | "force" | "resume";
@@ -88,11 +87,15 @@ export function discardRun(folder: string): void {
 }
 
 function requireRun(folder: string): void {
-  const samples = join(folder, "samples.jsonl");
-  if (!existsSync(join(folder, "run.json")) || !existsSync(samples)) {
-    const gzipped = existsSync(`${samples}.gz`) ? " (samples.jsonl.gz must be unpacked first)" : "";
-    throw new UsageError(`${folder} holds no run to resume; expected run.json and samples.jsonl${gzipped}`);
-  }
+  // Beside a new file of its name a compressed one would be passed over, with all that it holds.
+  const gzipped = ["run.json", ...APPENDED]
+    .map((name) => `${name}.gz`)
+    .find((name) => existsSync(join(folder, name)));
+  const remedy = gzipped === undefined ? "" : ` (${gzipped} must be unpacked first)`;
+  const isRun = ["run.json", "samples.jsonl"].every((name) => existsSync(join(folder, name)));
+  if (!isRun)
+    throw new UsageError(`${folder} holds no run to resume; expected run.json and samples.jsonl${remedy}`);
+  if (gzipped !== undefined) throw new UsageError(`${folder} can't be resumed as it is${remedy}`);
 }
 
 function resumedSegment(folder: string): number {
@@ -105,10 +108,13 @@ function resumedSegment(folder: string): number {
   return Math.max(-1, ...begun) + 1;
 }
 
-const segmentsIn = (path: string): readonly number[] =>
-  [...readFileSync(path, "latin1").matchAll(/^\{"wattprint":\d+,"segment":(\d+)/gm)].map((match) =>
-    Number(match[1]),
-  );
+function segmentsIn(path: string): readonly number[] {
+  const found: number[] = [];
+  forEachBlock(path, (text) => {
+    for (const match of text.matchAll(/^\{"wattprint":\d+,"segment":(\d+)/gm)) found.push(Number(match[1]));
+  });
+  return found;
+}
 
 /** Start of the run in a folder, Unix seconds; `null` if its `run.json` does not tell. */
 export function startOfRunS(folder: string): number | null {
@@ -119,17 +125,23 @@ export function startOfRunS(folder: string): number | null {
 
 /** Latest time in the samples file of a folder, Unix seconds; `null` if it holds no sample. */
 export function lastTimeS(folder: string): number | null {
-  const text = readTextFile(join(folder, "samples.jsonl")) ?? "";
-  const times = [...text.slice(-65_536).matchAll(/^\[(\d+(?:\.\d+)?)[,\]]/gm)].map((match) =>
-    Number(match[1]),
-  );
-  return times.length === 0 ? null : Math.max(...times);
+  const path = join(folder, "samples.jsonl");
+  let latestS: number | null = null;
+  if (!existsSync(path)) return null;
+  forEachBlock(path, (text) => {
+    for (const match of text.matchAll(/^\[(\d+(?:\.\d+)?)[,\]]/gm)) {
+      latestS = Math.max(latestS ?? 0, Number(match[1]));
+    }
+  });
+  return latestS;
 }
 
 /** Cuts off the last line of a file if it was torn by a crash. */
 export function trimToWholeLines(path: string): void {
   if (!existsSync(path)) return;
-  const bytes = readFileSync(path);
-  const end = bytes.lastIndexOf("\n") + 1;
-  if (end < bytes.length) truncateSync(path, end);
+  let wholeBytes = 0;
+  forEachBlock(path, (_, endBytes) => {
+    wholeBytes = endBytes;
+  });
+  if (wholeBytes < statSync(path).size) truncateSync(path, wholeBytes);
 }

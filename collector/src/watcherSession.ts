@@ -37,8 +37,10 @@ export function watcherSession(
   let recording: Recording | null = null;
   let evaluation: EvaluationLog | null = null;
   let pid: number | null = null;
+  let isOver = false;
 
   const end = (exitCode: number | null): void => {
+    isOver = true;
     evaluation?.close();
     recording?.stop(exitCode);
     if (recording === null) prepared?.discard();
@@ -54,8 +56,13 @@ export function watcherSession(
     // An experiment that records itself tells its command; of any other process it is read.
     const experiment =
       request.command === null ? runningExperiment(procRoot, rootPid) : ownExperiment(request.command);
-    prepared = await prepareRecording(settings, experiment, warn);
-    recording = prepared.start(rootPid);
+    const ready = await prepareRecording(settings, experiment, warn);
+    if (isOver) {
+      ready.discard();
+      return;
+    }
+    prepared = ready;
+    recording = ready.start(rootPid);
     evaluation = new EvaluationLog(join(resolve(settings.output), "evaluation.csv"), warn);
     pid = rootPid;
     // By the clock as it is set now, which may not be the one of a run that is resumed.
@@ -67,7 +74,12 @@ export function watcherSession(
     Number.isFinite(timeS) && timeS !== undefined ? timeS : (recording?.elapsedS() ?? 0);
 
   const answer = async (request: WatcherRequest): Promise<void> => {
-    if (request.kind === "start") await start(request);
+    // What comes after the end must not begin anew: nobody would end it.
+    if (isOver) return;
+    if (request.kind === "start") {
+      if (recording === null) await start(request);
+      else reply({ kind: "failed", text: "a run is being recorded already", isUsage: true });
+    }
     // Programs in other languages may send any type; one that the log doesn't know would make it unreadable.
     if (request.kind === "mark") recording?.mark(String(request.label ?? ""));
     if (request.kind === "log") evaluation?.append(timeOf(request), request.scores);

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { EvaluationLog } from "../src/evaluationLog.ts";
+import { hostHash } from "../src/facts/host.ts";
 import { lockFolder } from "../src/folderLock.ts";
 import { openRunLog } from "../src/runLog.ts";
 import { summaryOf } from "./logReader.ts";
@@ -97,6 +98,20 @@ test("a disk that becomes read-only meanwhile keeps its lock, and nothing fails 
   assert.equal(spawnSync("mount", ["-o", "remount,ro", folder]).status, 0);
   release();
   assert.ok(existsSync(join(folder, ".wattprint-lock")));
+});
+
+test("a lock that a killed collector left, and that can't be removed, holds no command up", {
+  timeout: 120_000,
+}, async (t) => {
+  const folder = mounted(t, "size=32k");
+  if (folder === null) return t.skip("only root may mount a small disk");
+  writeFileSync(join(folder, ".wattprint-lock"), JSON.stringify({ host: hostHash(), pid: 999_999_999 }));
+  assert.equal(spawnSync("mount", ["-o", "remount,ro", folder]).status, 0);
+  const { child, outcome } = startCli(["track", "-o", folder, "--", "sh", "-c", "exit 4"]);
+  t.after(() => child.kill("SIGKILL"));
+  const { code, stderr } = await outcome;
+  assert.equal(code, 4);
+  assert.match(stderr, /^wattprint: nothing is recorded \(EROFS.*\); the command goes on\n$/);
 });
 
 test("a lock that can't be read is held while it is young, and holds no command up", async (t) => {

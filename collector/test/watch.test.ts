@@ -79,6 +79,27 @@ test("a process that isn't there is refused", async (t) => {
   assert.equal(existsSync(run), false);
 });
 
+test("a second start, beside the first or after the end, records nothing and holds nothing up", async (t) => {
+  const folder = temporaryFolder(t);
+  const [run, beside, after] = ["run", "beside", "after"].map((name) => join(folder, name));
+  const { kinds, replies } = await watch([
+    start(run ?? ""),
+    start(beside ?? ""),
+    { kind: "stop", exitCode: 3 },
+    start(after ?? ""),
+  ]);
+  assert.deepEqual(kinds, ["started", "failed", "stopped"]);
+  assert.equal(replies[1].text, "a run is being recorded already");
+  assert.deepEqual(
+    logLines(run ?? "").flatMap((line) => Object(line).exitCode ?? []),
+    [3],
+  );
+  assert.deepEqual(
+    [beside, after].map((path) => existsSync(path ?? "")),
+    [false, false],
+  );
+});
+
 test("what a client gets wrong in a label, an exit code or after the end leaves a log that can be read", async (t) => {
   const run = join(temporaryFolder(t), "run");
   const { kinds } = await watch([

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { EvaluationLog } from "../src/evaluationLog.ts";
-import { takeRunFolder, trimToWholeLines } from "../src/runFolder.ts";
+import { lastTimeS, takeRunFolder, trimToWholeLines } from "../src/runFolder.ts";
 import { LineWriter } from "../src/writer.ts";
 import { temporaryFolder } from "./simulatedSystem.ts";
 
@@ -92,6 +92,27 @@ test("a segment that had a baseline but no sample keeps its number to itself", (
   writeFileSync(join(folder, "samples.jsonl"), '{"wattprint":1,"segment":0,"columns":[]}\n[1]\n');
   writeFileSync(join(folder, "baseline.jsonl"), '{"wattprint":1,"segment":1,"columns":[]}\n[1]\n');
   assert.equal(takeRunFolder(folder, "resume").segment, 2);
+});
+
+test("a run of which a file is compressed is not resumed: what it holds would be passed over", (t) => {
+  const folder = temporaryFolder(t);
+  for (const name of ["run.json", "samples.jsonl", "evaluation.csv.gz"])
+    writeFileSync(join(folder, name), "");
+  assert.throws(() => takeRunFolder(folder, "resume"), {
+    name: "UsageError",
+    message: `${folder} can't be resumed as it is (evaluation.csv.gz must be unpacked first)`,
+  });
+});
+
+test("a log is resumed whatever its length and the last thing in it", (t) => {
+  const folder = temporaryFolder(t);
+  writeFileSync(join(folder, "run.json"), "{}");
+  const mark = '{"event":"mark","timeS":101,"label":"ä"}\n';
+  const whole = `{"wattprint":1,"segment":4,"columns":[]}\n[100.5,1]\n${mark.repeat(60_000)}"${"x".repeat(3_000_000)}"\n`;
+  writeFileSync(join(folder, "samples.jsonl"), `${whole}[100.`);
+  assert.equal(takeRunFolder(folder, "resume").segment, 5);
+  assert.equal(statSync(join(folder, "samples.jsonl")).size, Buffer.byteLength(whole));
+  assert.equal(lastTimeS(folder), 100.5);
 });
 
 test("a resumed run appends to whole lines in all its files", (t) => {
