@@ -33,7 +33,11 @@ export async function withStagedEntry<T>(
 ): Promise<T> {
   const staging = await mkdtemp(join(tmpdir(), "wattprint-submit-"));
   const folder = `${staging}/entries/${environment.slug}/${draft.slug}`;
-  const shown = ({ file, ...rest }: Fault): Fault => ({ ...rest, file: file.replace(staging, home) });
+  const shown = ({ file, message, ...rest }: Fault): Fault => ({
+    ...rest,
+    file: file.replace(staging, home),
+    message: message.replaceAll(staging, home),
+  });
   try {
     await mkdir(`${staging}/environments`);
     await cp(environment.file, `${staging}/environments/${environment.slug}.md`);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { formatCheck } from "../../src/cli/checkFormats.ts";
@@ -142,12 +142,28 @@ test("an entry that submit made holds nothing personal, passes the check, and is
 });
 
 test("submit writes why an entry is deterministic, and refuses that of runs whose scores differ", () => {
-  const { submit } = prepared();
-  const { status, stderr } = submit("--yes", "--deterministic", "A planner: nothing is drawn.");
+  const { submit, runs, entry } = prepared();
+  const words = ["--yes", "--deterministic", "A planner: nothing is drawn."];
+  const { status, stderr } = submit(...words);
   assert.equal(status, 1);
   assert.match(
     stderr,
     /runs\/seed-1: the scores are not those of .*seed-0, but entry\.md calls the entry deterministic/,
+  );
+  assert.doesNotMatch(stderr, /wattprint-submit-/, "no folder that is gone when this is read");
+  const [first = "", ...others] = filesIn(runs).filter((file) => file.endsWith("evaluation.csv"));
+  for (const other of others) copyFileSync(join(runs, first), join(runs, other));
+  const refused = submit("--yes");
+  assert.match(
+    refused.stderr,
+    /seed-1: all 7 scores are those of .*seed-0 as well; .*submit --deterministic WHY/,
+  );
+  assert.doesNotMatch(refused.stderr, /wattprint-submit-/);
+  const accepted = submit(...words);
+  assert.equal(accepted.status, 0, accepted.stderr);
+  assert.match(
+    readFileSync(join(entry, "entry.md"), "utf8"),
+    /^deterministic: "A planner: nothing is drawn\."$/m,
   );
 });
 
