@@ -1,10 +1,12 @@
+import { readFile } from "node:fs/promises";
 import { elsewhere } from "./carbon/elsewhere.ts";
 import { type FoundPlace, findCountry, findPlace } from "./carbon/findPlace.ts";
 import { intensityAt } from "./carbon/intensity.ts";
 import { DEFAULT_KIND } from "./carbon/kind.ts";
+import { parseFrontMatter } from "./config/frontMatter.ts";
 import { loadPaper } from "./config/loadPaper.ts";
 import type { Paper } from "./config/paper.ts";
-import { type Fault, InputError } from "./errors.ts";
+import { InputError } from "./errors.ts";
 
 /**
  * A paper file whose country and regions exist.
@@ -16,12 +18,19 @@ export async function loadCheckedPaper(file: string): Promise<Paper> {
   const paper = await loadPaper(file);
   const { country, region, intensityKind } = paper;
   const faults = [
-    ...faultsOf(file, "country", country, findCountry),
-    ...elsewhereFaults(file, paper),
-    ...(region === country ? [] : faultsOf(file, "region", region, (name) => withData(name, intensityKind))),
+    ...faultsOf("country", country, findCountry),
+    ...elsewhereFaults(paper),
+    ...(region === country ? [] : faultsOf("region", region, (name) => withData(name, intensityKind))),
   ];
-  if (faults.length > 0) throw new InputError(faults);
-  return paper;
+  if (faults.length === 0) return paper;
+  const { lineOf } = parseFrontMatter(await readFile(file, "utf8"), file);
+  throw new InputError(faults.map(({ key, message }) => ({ file, line: lineOf([key]), message })));
+}
+
+/** What is wrong at a key of the front matter. */
+interface KeyFault {
+  readonly key: string;
+  readonly message: string;
 }
 
 /** A place of which there is a carbon intensity of the kind that the paper would get. */
@@ -32,23 +41,18 @@ function withData(name: string, kind: Paper["intensityKind"]): FoundPlace {
   return "problem" in intensity ? intensity : found;
 }
 
-function faultsOf(
-  file: string,
-  key: string,
-  name: string | null,
-  find: (name: string) => FoundPlace,
-): readonly Fault[] {
+function faultsOf(key: string, name: string | null, find: (name: string) => FoundPlace): readonly KeyFault[] {
   const found = name === null ? null : find(name);
   return found !== null && "problem" in found
-    ? [{ file, message: `${key} is ${JSON.stringify(name)}; ${found.problem}` }]
+    ? [{ key, message: `${key} is ${JSON.stringify(name)}; ${found.problem}` }]
     : [];
 }
 
-function elsewhereFaults(file: string, { whatIf, intensityKind }: Paper): readonly Fault[] {
+function elsewhereFaults({ whatIf, intensityKind }: Paper): readonly KeyFault[] {
   if (!whatIf) return [];
   const { problems } = elsewhere(whatIf.regions, whatIf.kind ?? intensityKind ?? DEFAULT_KIND);
   return problems.map(({ query, problem }) => ({
-    file,
+    key: "whatIf",
     message: `whatIf has the region ${JSON.stringify(query)}; ${problem}`,
   }));
 }

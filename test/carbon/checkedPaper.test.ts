@@ -37,3 +37,18 @@ test("a country that is none is refused, one without a grid average is not", asy
   );
   assert.deepEqual(await faultsOf("country: Monaco"), []);
 });
+
+test("each fault has the line of its key", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "wattprint-"));
+  const file = join(folder, "paper.md");
+  writeFileSync(file, "---\ntitle: A\nregion: Frnace\nyear: 2026\nwhatIf: [Estnia]\ncountry: Germny\n---\n");
+  const error = await loadCheckedPaper(file).catch((thrown: unknown) => thrown);
+  rmSync(folder, { recursive: true });
+  assert.ok(error instanceof InputError);
+  const found = error.faults.map(({ line, message }) => [line, message.split(" ")[0]]);
+  assert.deepEqual(found.sort(), [
+    [3, "region"],
+    [5, "whatIf"],
+    [6, "country"],
+  ]);
+});
