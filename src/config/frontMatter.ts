@@ -28,11 +28,8 @@ export function parseFrontMatter(content: string, file: string): FrontMatter {
   const text = content.replace(/^\uFEFF/, "");
   const opening = /^.*/.exec(text)?.[0].trimEnd() ?? "";
   if (opening !== "---" && opening !== "---yaml") {
-    throw new InputError({
-      file,
-      line: 1,
-      message: `begins with ${JSON.stringify(opening.slice(0, 40))}; ${EXAMPLE}`,
-    });
+    const found = text.trim() === "" ? "is empty" : `begins with ${JSON.stringify(opening.slice(0, 40))}`;
+    throw new InputError({ file, line: 1, message: `${found}; ${EXAMPLE}` });
   }
   if (!/\n---[ \t]*(\r?\n|$)/.test(text.slice(opening.length))) {
     throw new InputError({ file, line: 1, message: `the front matter has no end; ${EXAMPLE}` });

@@ -68,7 +68,9 @@ async function folderFaults(
       (other, place) => place !== index && isWithin(folder, other, place < index),
     );
     if (!(await isFolder(folder))) {
-      faults.push({ file, line, message: `${name}; expected a folder, but there is none at ${folder}` });
+      const remedy = "Correct the path, or record a run into it with `wattprint track`";
+      const message = `${name}; expected a folder, but there is none at ${folder}. ${remedy}`;
+      faults.push({ file, line, message });
     } else if (outer >= 0) {
       faults.push({
         file,

@@ -6,7 +6,8 @@ const EXAMPLE = 'expected the file to begin with "---", "title: …" and "---", 
 
 const REFUSED: readonly (readonly [string, string])[] = [
   ["# Title\n", `p.md:1: begins with "# Title"; ${EXAMPLE}`],
-  ["", `p.md:1: begins with ""; ${EXAMPLE}`],
+  ["", `p.md:1: is empty; ${EXAMPLE}`],
+  ["\n---\ntitle: A\n---\n", `p.md:1: begins with ""; ${EXAMPLE}`],
   ["---js\n{ title: process.exit(9) }\n---\n", `p.md:1: begins with "---js"; ${EXAMPLE}`],
   ["--- javascript\n{ title: process.exit(9) }\n---\n", `p.md:1: begins with "--- javascript"; ${EXAMPLE}`],
   ["---json\n{}\n---\n", `p.md:1: begins with "---json"; ${EXAMPLE}`],

@@ -231,7 +231,7 @@ const SINGLE_FAULTS: readonly (readonly [string, string])[] = [
   ],
   [
     "title: A\nruns: [nowhere]",
-    'paper.md:3: runs is "nowhere"; expected a folder, but there is none at nowhere',
+    'paper.md:3: runs is "nowhere"; expected a folder, but there is none at nowhere. Correct the path, or record a run into it with `wattprint track`',
   ],
   [
     "title: A\nruns: [., .]",
