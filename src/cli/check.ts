@@ -13,6 +13,7 @@ import { checkLeaderboard, isLeaderboard } from "../submission/checkLeaderboard.
 import { verifyLinked } from "../submission/verifyLinked.ts";
 import { type CheckFormat, formatCheck } from "./checkFormats.ts";
 import { loadOptionsOf, type ReadingFlags } from "./options.ts";
+import { placeholderWarnings, regionWarnings } from "./paperWarnings.ts";
 import { progressBar } from "./progress.ts";
 
 /** Name of the folder beside papers. */
@@ -43,6 +44,7 @@ async function attempt<T>(findings: Findings, step: () => T | Promise<T>): Promi
 /** Reads runs as a build does, then sorts them into the paper's groups, which may be empty or share a run. */
 async function checkPaper(findings: Findings, paper: Paper, options: LoadOptions): Promise<void> {
   findings.papers.add(resolve(paper.file));
+  findings.warnings.push(...placeholderWarnings(paper));
   const locations = await attempt(findings, () => findRuns(paper.runFolders));
   const runs = locations && (await checkRuns(findings, locations, paperLoadOptions(paper, options)));
   const result = runs && runs.length > 0 ? await attempt(findings, () => groupRuns(paper, runs)) : null;
@@ -55,6 +57,7 @@ async function checkRuns(findings: Findings, locations: readonly RunLocation[], 
   findings.faults.push(...refused.flatMap((error) => error.faults));
   findings.warnings.push(
     ...runs.flatMap((run) => run.warnings.map((message) => ({ file: run.path, message }))),
+    ...regionWarnings(runs),
   );
   for (const { path } of locations) findings.runs.add(resolve(path));
   return runs;

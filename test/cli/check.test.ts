@@ -69,3 +69,15 @@ test("check warns of a group that mixes algorithms", () => {
   assert.equal(status, 0);
   assert.match(stdout, /^warning: .*paper\.md: the group "All" mixes runs of algorithm dqn, ppo/m);
 });
+
+test("check warns of a region in a log that nobody knows, as the run then has no emissions", () => {
+  const folder = temporaryFolder();
+  writeRun(join(folder, "typo"), { facts: { carbon: { region: "Frnace", regionSource: "option" } } });
+  writeRun(join(folder, "good"), { seed: 1, facts: { carbon: { region: "FR", regionSource: "option" } } });
+  const { stdout } = wattprint(["check", folder]);
+  assert.match(
+    stdout,
+    /^warning: .*typo: The run has no emissions: its region is "Frnace"; .* \(did you mean "France"\?\)/m,
+  );
+  assert.doesNotMatch(stdout, /good: The run has no emissions/);
+});
