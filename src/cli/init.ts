@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
-import { copyFile, mkdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { copyFile, mkdir, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { InputError } from "../errors.ts";
 import { packageFile } from "../packageFiles.ts";
 
 interface StarterFile {
@@ -22,6 +23,11 @@ const TESTS: readonly StarterFile[] = [
 
 /** `wattprint init [FOLDER]`: writes what is not there yet; a file that exists is never touched. */
 export async function init(folder: string, flags: { readonly tests?: boolean }): Promise<number> {
+  if ((await stat(folder).catch(() => null))?.isDirectory() === false)
+    throw new InputError({
+      file: folder,
+      message: "is no folder; expected a folder, or a name that is free",
+    });
   for (const { from, to } of flags.tests ? [...STARTER, ...TESTS] : STARTER) {
     const target = join(folder, to);
     await mkdir(dirname(target), { recursive: true });
@@ -34,8 +40,10 @@ export async function init(folder: string, flags: { readonly tests?: boolean }):
     );
     process.stdout.write(`${isNew ? "wrote" : "kept "} ${target}\n`);
   }
+  const place = resolve(folder) === process.cwd() ? "" : `, in ${folder}`;
   process.stdout.write(`
-Next, in ${folder}:
+Next${place}:
+  put the title, the authors and the text of your paper into paper.md
   wattprint track --output runs/ppo/seed-0 --seed 0 --tag algorithm=ppo -- python train.py
   wattprint build
 `);

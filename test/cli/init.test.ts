@@ -14,7 +14,22 @@ test("init writes a starter that check accepts, and with --tests a test of the p
   assert.equal(status, 0);
   for (const name of [...STARTER, ...TESTS]) assert.ok(stdout.includes(`wrote ${join(folder, name)}`), name);
   writeRun(join(folder, "runs", "ppo", "seed-0"));
-  assert.match(wattprint(["check", folder]).stdout, /1 run, 1 paper: 0 errors/);
+  const checked = wattprint(["check", folder]).stdout;
+  assert.match(checked, /1 run, 1 paper: 0 errors/);
+  assert.match(
+    checked,
+    /^warning: .*paper\.md: still has the title, authors, text that `wattprint init` wrote/m,
+  );
+});
+
+test("init says where it cannot begin", () => {
+  const file = join(temporaryFolder(), "paper.pdf");
+  writeFileSync(file, "");
+  const { status, stderr } = wattprint(["init", file]);
+  assert.deepEqual(
+    { status, stderr },
+    { status: 1, stderr: `error: ${file}: is no folder; expected a folder, or a name that is free\n` },
+  );
 });
 
 test("init never overwrites a file", () => {
@@ -36,4 +51,6 @@ test("the starter names this version, and the Playwright that it was tried with"
   const [major, minor] = own.version.split(".");
   const workflow = readFileSync("assets/starter/pages.yml", "utf8");
   assert.ok(workflow.includes(`npx --yes wattprint@${major}.${minor} build`));
+  // Such a repository is served at the root of its domain.
+  assert.match(workflow, /--path-prefix "\$\{\{ endsWith\([^)]*, '\.github\.io'\) && '\/' \|\| /);
 });
