@@ -8,6 +8,7 @@ import { progressBar } from "./progress.ts";
 
 export interface BuildFlags extends ReadingFlags, CacheFlags {
   readonly output: string;
+  /** "/" at both ends. */
   readonly pathPrefix: string;
   readonly showMasked?: boolean;
   /** Where the site will be; "/" at its end. */
@@ -29,7 +30,7 @@ export async function build(folder: string, flags: BuildFlags): Promise<number> 
       store,
       folder,
       output: flags.output,
-      pathPrefix: `/${flags.pathPrefix}/`.replace(/\/{2,}/g, "/"),
+      pathPrefix: flags.pathPrefix,
       environment: process.env,
       siteUrl: flags.siteUrl ?? null,
       onProgress: bar.show,

@@ -3,6 +3,7 @@ import { UsageError } from "../errors.ts";
 import { packageVersion } from "../packageFiles.ts";
 import { cacheOptions } from "./cacheOptions.ts";
 import { addCarbonCommands } from "./carbonCommands.ts";
+import { examplesOf } from "./commandExamples.ts";
 import { faultText } from "./faultText.ts";
 import {
   checkFormatOption,
@@ -14,6 +15,7 @@ import {
   parseGroupBy,
   parseHttps,
   parseImplementation,
+  parsePathPrefix,
   parsePort,
   parseSiteUrl,
   readingOptions,
@@ -50,6 +52,7 @@ function addCommands(program: Command, run: Run): void {
     .option(
       "--path-prefix <prefix>",
       "where the site stands on its server: /repository/ on GitHub Pages",
+      parsePathPrefix,
       "/",
     )
     .option(...SITE_URL)
@@ -178,12 +181,19 @@ export async function main(arguments_: readonly string[]): Promise<number> {
     exitCode = await work;
   });
   for (const command of program.commands)
-    command.exitOverride().showHelpAfterError("(add --help for the options)");
+    command
+      .exitOverride()
+      .showHelpAfterError("(add --help for the options)")
+      .addHelpText("after", examplesOf(command.name()));
   try {
     await program.parseAsync([...arguments_], { from: "user" });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CommanderError) {
+      if (error.code === "commander.unknownOption" && /'-\.?\d/.test(error.message))
+        process.stderr.write("(a negative number stands behind two hyphens: regions -- -33.9,151.2)\n");
+      return error.exitCode === 0 ? 0 : 2;
+    }
     if (error instanceof UsageError) {
       process.stderr.write(`error: ${error.message}\n(wattprint --help lists commands and options)\n`);
       return 2;

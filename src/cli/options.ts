@@ -19,8 +19,9 @@ const parseGib = (text: string): number => {
 
 const parseRegion = (text: string): string => {
   const found = findPlace(text);
-  if ("problem" in found) throw new InvalidArgumentError(`It ${found.problem}.`);
-  return text;
+  if (!("problem" in found)) return text;
+  const sentence = found.problem.replace(/^expected/, "Expected").replace(/^means/, "It means");
+  throw new InvalidArgumentError(`${sentence}.`);
 };
 
 const parseTimeZone = (text: string): string => {
@@ -38,6 +39,20 @@ export function parseSiteUrl(text: string): string {
   if (url === null || !/^https?:$/.test(url.protocol))
     throw new InvalidArgumentError("Expected an address such as https://ada.example.org/energy/.");
   return new URL(`${url.pathname.replace(/\/*$/, "")}/`, url.origin).href;
+}
+
+/**
+ * The path alone, with a slash at both ends. An address, or the folder of a disk that a shell of Windows makes of
+ * "/repository/", would go into every link of the page for wrong addresses.
+ *
+ * @example parsePathPrefix("repository"); // => "/repository/"
+ */
+export function parsePathPrefix(text: string): string {
+  if (/[^\w.~%+@/-]/.test(text))
+    throw new InvalidArgumentError(
+      "Expected the path of the site alone, as it stands in its address: /repository/ for https://ada.example.org/repository/.",
+    );
+  return `/${text}/`.replace(/\/{2,}/g, "/");
 }
 
 /** Options of every command that reads logs. */

@@ -35,6 +35,26 @@ for (const [what, words, answer] of [
     ["compare", ".", "--group-by", "(", "--metric", "energyKwh"],
     /Expected a regular expression/,
   ],
+  [
+    "a misspelled region",
+    ["build", "--region", "Frnace"],
+    /'Frnace' is invalid\. Expected a country, .* \(did you mean "France"\?\)/,
+  ],
+  [
+    "an address for a path prefix",
+    ["build", "--path-prefix", "https://ada.example.org/energy/"],
+    /Expected the path of the site alone, .*: \/repository\//,
+  ],
+  [
+    "a path prefix that a shell of Windows made a folder",
+    ["build", "--path-prefix", "C:/Program Files/Git/energy/"],
+    /Expected the path of the site alone/,
+  ],
+  [
+    "a negative latitude in the place of an option",
+    ["regions", "-33.9,151.2"],
+    /unknown option.*\n.*\n?\(a negative number stands behind two hyphens: regions -- -33\.9,151\.2\)/,
+  ],
 ] as const) {
   test(`${what} is wrong usage: exit code 2, with what to type`, () => {
     const { status, stdout, stderr } = wattprint(words);
@@ -43,6 +63,14 @@ for (const [what, words, answer] of [
     assert.match(stderr, answer);
   });
 }
+
+test("examples in the help of a command use its own options", () => {
+  for (const name of ["build", "compare", "estimate", "submit"]) {
+    const [options = "", examples = ""] = wattprint([name, "--help"]).stdout.split(/^Examples?:\n/m);
+    assert.match(examples, new RegExp(`^ {2}\\$ wattprint ${name}( |$)`, "m"));
+    for (const [flag] of examples.matchAll(/--[a-z-]+/g)) assert.ok(options.includes(`${flag} `), flag);
+  }
+});
 
 test("wrong input ends with 1 and names file, line and remedy, without a stack", () => {
   writeRun(join(folder, "bad"), { powerW: -4 });
