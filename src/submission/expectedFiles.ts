@@ -17,9 +17,9 @@ const EXPECTED: readonly (readonly [RegExp, FileKind])[] = [
   [new RegExp(`^environments/${NAME}\\.md$`), "environment"],
   [new RegExp(`^entries/${NAME}/${NAME}/entry\\.md$`), "entry"],
   [new RegExp(`^entries/${NAME}/${NAME}/runs\\.json$`), "figures"],
-  [new RegExp(`^entries/${NAME}/${NAME}/runs/${NAME}/run\\.json(\\.gz)?$`), "facts"],
+  [new RegExp(`^entries/${NAME}/${NAME}/runs/${NAME}/run(\\.[0-9]{1,4})?\\.json(\\.gz)?$`), "facts"],
   [new RegExp(`^entries/${NAME}/${NAME}/runs/${NAME}/impacttracker/info\\.json$`), "facts"],
-  [new RegExp(`^entries/${NAME}/${NAME}/runs/${NAME}/samples\\.jsonl(\\.gz)?$`), "samples"],
+  [new RegExp(`^entries/${NAME}/${NAME}/runs/${NAME}/(samples|baseline)\\.jsonl(\\.gz)?$`), "samples"],
   [new RegExp(`^entries/${NAME}/${NAME}/runs/${NAME}/impacttracker/data\\.json(\\.gz)?$`), "samples"],
   [new RegExp(`^entries/${NAME}/${NAME}/runs/${NAME}/(evaluation|eval_test)\\.csv(\\.gz)?$`), "scores"],
 ];

@@ -31,13 +31,15 @@ export interface StrippedLog {
 
 /** Serial numbers of graphics cards, as the driver tells them. */
 const GPU_SERIAL = /\b(GPU|MIG)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
-const SAMPLES = /(^|\/)(samples\.jsonl|data\.json)(\.gz)?$/;
+const SAMPLES = /(^|\/)(samples\.jsonl|baseline\.jsonl|data\.json)(\.gz)?$/;
+/** Names and commands of single processes, of which no figure of an entry is made. */
+const PROCESSES = /^processes\.jsonl(\.gz)?$/;
 const INFO_PICKLE = "impacttracker/info.pkl";
 
 /**
  * The files of a run's log as they may be handed on: secrets, names, addresses and folders masked, serial numbers of
  * graphics cards replaced by a hash (equal for one card), samples gzipped, a pickle turned into JSON. Only files that
- * are read are taken.
+ * are read are taken, and none on single processes.
  * @param folder - of the run within the entry: "runs/seed-0"
  * @throws {InputError} if a file is no text, or too large
  */
@@ -48,7 +50,7 @@ export async function strippedLog(
 ): Promise<StrippedLog> {
   const files: DraftFile[] = [];
   const stripped: Stripped[] = [];
-  for (const name of run.files) {
+  for (const name of run.files.filter((each) => !PROCESSES.test(each))) {
     const source = `${run.path}/${name}`;
     const isPickle = name === INFO_PICKLE;
     const { text, found } = isPickle ? await infoText(source, options) : await logText(source, options);
