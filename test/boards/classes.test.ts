@@ -53,9 +53,11 @@ test("a board's entries stand in the order of its default view", () => {
     board.entries.map(({ entry }) => entry.slug),
     ["b", "a"],
   );
-  const frugal = fakeLoaded("a", [1, 1.1, 1.2], { scores: [3, 3, 3, 3] });
-  const good = fakeLoaded("b", [2, 2.1, 2.2], { scores: [20, 20, 20, 20] });
-  assert.equal(fakeBoard([frugal, good]).entries[0]?.entry.slug, "b");
+  const late = fakeLoaded("late", [4, 4.1, 4.2], { scores: [6, 6, 6, 20] });
+  const early = fakeLoaded("early", [2, 2.1, 2.2], { scores: [8, 2, 2, 2] });
+  const split = fakeBoard([late, early], { references: null });
+  assert.equal(split.views[1]?.rows[0]?.entry.entry.slug, "early");
+  assert.equal(split.entries[0]?.entry.slug, "late");
 });
 
 test("an entry without runs has met no protocol", () => {
