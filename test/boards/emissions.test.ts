@@ -20,6 +20,10 @@ test("emissions of the kind that most entries have are ranked, of equals the fir
 test("entries that have no rank have no say in which kind is ranked", () => {
   const board = fakeBoard([by("a", "life-cycle"), by("x", "direct", STOPPED), by("y", "direct", STOPPED)]);
   assert.deepEqual(ranking(board, "emissions").slice(0, 1), ["a 1"]);
+  const chosen = ["x", "y"].map((slug) =>
+    fakeLoaded(slug, [1, 1.1, 1.2], { intensity: "direct" }, { attempts: 9 }),
+  );
+  assert.deepEqual(ranking(fakeBoard([by("a", "life-cycle"), ...chosen]), "emissions").slice(0, 1), ["a 1"]);
 });
 
 /** An entry whose seeds differ in the kind of their carbon intensity. */
