@@ -10,6 +10,7 @@ import type { RunSummary } from "../runs/runSummary.ts";
 import { formatRows, type Row } from "./formats.ts";
 import { estimateColumns, testColumns } from "./furtherColumns.ts";
 import { type FormatFlags, formatOf, type ReadingFlags } from "./options.ts";
+import { runWarnings } from "./runWarnings.ts";
 import { readForCommand } from "./summarize.ts";
 
 export interface CompareFlags extends ReadingFlags, FormatFlags {
@@ -103,6 +104,7 @@ export async function compare(paths: readonly string[], flags: CompareFlags): Pr
     const tests = formatRows(testRows, format);
     const text = `${formatRows(groupRows, format)}\n${tests}`;
     process.stdout.write(format === "csv" ? tests : text);
+    process.stderr.write(runWarnings(groups.flatMap((group) => group.runs)));
   }
   if (unmatchedRuns.length > 0) {
     const count = unmatchedRuns.length === 1 ? "1 run matches" : `${unmatchedRuns.length} runs match`;

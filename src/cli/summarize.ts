@@ -5,6 +5,7 @@ import type { RunSummary } from "../runs/runSummary.ts";
 import { formatRows, type Row } from "./formats.ts";
 import { type FormatFlags, formatOf, loadOptionsOf, type ReadingFlags } from "./options.ts";
 import { progressBar } from "./progress.ts";
+import { runWarnings } from "./runWarnings.ts";
 
 const SHOWN_IN_TEXT = ["path", "energyKwh", "durationHours", "emissionsKgCo2e"];
 /** Of scores: the mean over a run, and what it cost. */
@@ -59,6 +60,8 @@ export async function summarize(
   process.stdout.write(
     formatRows(format === "text" ? rows.map((row) => shortened(row, scores)) : rows, format),
   );
+  // The other formats have a column for them.
+  if (format === "text") process.stderr.write(runWarnings(runs));
   return 0;
 }
 
