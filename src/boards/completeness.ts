@@ -8,6 +8,9 @@ import { checkProtocol } from "./protocolCheck.ts";
 import { scoreMetricName } from "./scoreMetric.ts";
 import { seedNames } from "./seedNames.ts";
 
+const ONE_CURVE =
+  "All seeds have one curve of scores: nobody can tell a deterministic algorithm from one lucky seed, repeated.";
+
 /** Whether an entry may be ranked, and why not. */
 export interface Completeness {
   /** Reasons for which no view ranks it, although it may be complete. */
@@ -38,6 +41,7 @@ export function judge({ entry, runs }: LoadedEntry, environment: Environment): C
     shortcomings: [
       ...tooFew(lacking, environment),
       ...(entry.isPreliminary ? ["Its authors call it preliminary."] : []),
+      ...(entry.deterministic === null ? [] : [ONE_CURVE]),
     ],
   };
 }

@@ -171,3 +171,14 @@ test("an entry that its authors call preliminary is ranked only where such entri
   assert.equal(reasonOf(board, "draft"), "Preliminary: Its authors call it preliminary.");
   assert.deepEqual(ranking(board, "return-per-kwh-with-preliminary"), ["draft 1", "honest 2"]);
 });
+
+test("an entry of one curve is preliminary, however it calls itself: it may be one lucky seed", () => {
+  const planner = fakeLoaded("planner", [0.5, 0.6, 0.7], {}, { deterministic: "A planner." });
+  const board = fakeBoard([HONEST, planner]);
+  assert.deepEqual(ranking(board), ["honest 1", "planner –"]);
+  assert.equal(
+    reasonOf(board, "planner"),
+    "Preliminary: All seeds have one curve of scores: nobody can tell a deterministic algorithm from one lucky seed, repeated.",
+  );
+  assert.deepEqual(ranking(board, "return-per-kwh-with-preliminary"), ["planner 1", "honest 2"]);
+});
