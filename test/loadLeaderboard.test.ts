@@ -92,7 +92,7 @@ test("every fault of boards, entries and logs is told at once", async (t) => {
     "leaderboard/entries/game/a2c/entry.md: there is no such file; expected one here",
     "leaderboard/entries/game/dqn/runs.json: there is no such file; expected one here",
     "leaderboard/entries/game/few/entry.md: attempts is 1; expected at least the 2 runs that are shown",
-    "leaderboard/entries/game/logs/runs: does not exist",
+    "leaderboard/entries/game/logs/runs: does not exist; expected a folder with logs",
     "leaderboard/entries/game/ppo/entry.md:2: algorithm is 5; expected a text (in quotes where it looks like a number or a date)",
   ]);
 });

@@ -119,7 +119,7 @@ export const runFile = z
     version: z.literal(READABLE_VERSION),
     tool: z.strictObject({ name: text, version: text }),
     startedAt: z.iso.datetime(),
-    seed: z.int().nullable(),
+    seed: z.int("expected a whole number, or null for a run without one").nullable(),
     tags: z.record(z.string(), z.string()),
     settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).exactOptional(),
     command: z.array(z.string()).nullable(),

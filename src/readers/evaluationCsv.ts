@@ -58,12 +58,20 @@ export function parseScoreRows(file: string, lines: readonly Line[], table: Scor
   checkSeparator(header, faults);
   checkWidth(header, faults);
   const cells = cellsOf(header.text);
+  if (cells.every((cell) => NUMBER.test(cell.trim()))) {
+    faults.add(
+      "the first row holds numbers; expected names of columns, such as frames,timeS,return",
+      header.number,
+    );
+    faults.check();
+  }
   const names = cells.map(table.name);
   checkHeader(names, header.number, faults);
   faults.check();
   const parsed = rows.map((line) => parseRow(line, names, faults));
   faults.check();
   const columns = names.filter((name) => !RESERVED.has(name));
+  if (rows.length === 0) warnings.push(`${fileName} names its columns, but holds no scores.`);
   const misnamed = table.clock === "log" ? columns.flatMap((name) => misnamedClock(name, fileName)) : [];
   const renamed = cells.flatMap((cell, index) => renamedScore(cell, names[index] ?? "", fileName));
   return {

@@ -31,7 +31,9 @@ export async function findRuns(paths: readonly string[]): Promise<readonly RunLo
     const root = path.replace(/\\/g, "/").replace(/(.)\/+$/, "$1");
     const runs = (await isFolder(root)) ? await search(root, new Set()) : null;
     if (runs === null) {
-      const problem = existsSync(root) ? "is a file; expected the folder that holds it" : "does not exist";
+      const problem = existsSync(root)
+        ? "is a file; expected the folder that holds it"
+        : "does not exist; expected a folder with logs";
       faults.push({ file: path, message: problem });
     } else if (runs.length === 0) {
       faults.push({

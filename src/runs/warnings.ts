@@ -22,6 +22,8 @@ export interface Flagged {
 
 /** An evaluation this far behind the last sample was timed by another clock: Unix time, milliseconds. */
 const BEYOND_RUN = 1.1;
+/** Between the last evaluation and the end of a run; less is the start or the end of a program. */
+const LONG_REST_S = 10;
 
 export interface WarningContext {
   readonly log: RunLog;
@@ -167,7 +169,7 @@ function evaluation({ log, coverage }: WarningContext): readonly string[] {
   if (lastS === null || coverage.durationS <= 0) return [];
   const runS = coverage.durationS + coverage.gapS;
   const fraction = lastS / runS;
-  if (log.evaluation?.clock === "log" && fraction > BEYOND_RUN && lastS - runS > 10) {
+  if (log.evaluation?.clock === "log" && fraction > BEYOND_RUN && lastS - runS > LONG_REST_S) {
     return [
       `The last evaluation lies ${duration(lastS)} after the start of a run of ${duration(runS)}; timeS counts seconds since startedAt. All evaluations after the end have all of the run's energy.`,
     ];
@@ -177,7 +179,11 @@ function evaluation({ log, coverage }: WarningContext): readonly string[] {
     ? [
         `The experiment's own clock ends at ${percent(fraction)} of the run: it leaves out some of the time, which is spread evenly over the evaluations.`,
       ]
-    : [`The last evaluation lies at ${percent(fraction)} of the run's duration.`];
+    : runS - lastS < LONG_REST_S
+      ? []
+      : [
+          `The last evaluation lies at ${percent(fraction)} of the run's duration: the energy of the rest counts, though no score shows what it was for.`,
+        ];
 }
 
 /** "The last evaluation" is the last row, so the order of the rows matters. */

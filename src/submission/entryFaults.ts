@@ -52,7 +52,12 @@ export function entryFindings(
       ...(entry.isPreliminary || !isRecomputed ? shortcomings : []),
       ...(entry.body.startsWith(PLACEHOLDER) ? [{ message: UNWRITTEN }] : []),
       ...(entry.attempts === null && entry.evidence.kind !== "reported"
-        ? [{ message: "attempts is not stated; ask how many runs were made in all" }]
+        ? [
+            {
+              message:
+                "attempts is not stated; expected how many runs were made in all (`wattprint submit --attempts N`), by which chosen ones are known",
+            },
+          ]
         : []),
       ...(entry.deterministic === null ? [] : [{ message: DETERMINISTIC }]),
       ...runs.flatMap((run) => run.warnings.map((message) => ({ run: run.path, message }))),

@@ -303,7 +303,7 @@ test("faulty facts are told all at once, with their place and value", async () =
   assert.equal(
     await messageOf({ "run.json": JSON.stringify(faulty) }),
     [
-      "run.json: seed is 1.5; expected int",
+      "run.json: seed is 1.5; expected a whole number, or null for a run without one",
       "run.json: hardware.memoryBytes is -1; expected number to be >0",
       "run.json: samplingInterval is no key of the log format; expected only those of docs/log-format.md",
     ].join("\n"),

@@ -39,6 +39,16 @@ test("a file cut off before its header holds no scores", () => {
   assert.equal(parse("frames,ret").evaluation, null);
 });
 
+test("a file without a header, or with nothing below it, is told as such", () => {
+  assert.throws(() => parse("0,0,1\n1,1.5,2\n"), {
+    message:
+      "run/evaluation.csv:1: the first row holds numbers; expected names of columns, such as frames,timeS,return",
+  });
+  const { evaluation, warnings } = parse("timeS,return\n");
+  assert.deepEqual(evaluation?.rows, []);
+  assert.deepEqual(warnings, ["evaluation.csv names its columns, but holds no scores."]);
+});
+
 test("faulty cells and rows are told all at once", () => {
   assert.throws(() => parse("frames,return\n1,nan\n-2,5\n3\n4,1,1\n"), {
     message: [

@@ -73,7 +73,7 @@ test("every path without runs is named", async () => {
     await assert.rejects(findRuns([`${root}/none`, `${root}/empty`, `${root}/file.txt`]), {
       name: "InputError",
       message: [
-        `${root}/none: does not exist`,
+        `${root}/none: does not exist; expected a folder with logs`,
         `${root}/empty: holds no run; expected a folder with run.json and samples.jsonl, or with impacttracker/data.json. \`wattprint track\` records a run`,
         `${root}/file.txt: is a file; expected the folder that holds it`,
       ].join("\n"),

@@ -55,3 +55,25 @@ test("0 W beside a board that draws power are news where they are 2 % of the sam
   assert.deepEqual(flaggedAs(20, 36), ["In 20 of 1000 samples 0 W were credited (mean of the board 36 W)."]);
   assert.deepEqual(flaggedAs(1, null), ["In 1 of 1000 samples 0 W were credited."]);
 });
+
+test("scores that end long before the run are told, with what becomes of the energy", () => {
+  const endsAt = (timeS: number): readonly string[] => {
+    const rows = [{ frames: null, timeS, values: { return: 1 } }];
+    const evaluation = { file: "evaluation.csv", clock: "log" as const, columns: ["return"], rows };
+    const context = contextOf();
+    return warningsOf({ ...context, log: { ...context.log, evaluation } });
+  };
+  assert.deepEqual(endsAt(810), []);
+  assert.deepEqual(endsAt(450), [
+    "The last evaluation lies at 50 % of the run's duration: the energy of the rest counts, though no score shows what it was for.",
+  ]);
+  const short = contextOf({ log: { ...logOf(0, 20), evaluation: null } });
+  const evaluation = {
+    file: "evaluation.csv",
+    clock: "log" as const,
+    columns: ["return"],
+    rows: [{ frames: null, timeS: 11, values: { return: 1 } }],
+  };
+  const coverage = { ...short.coverage, startS: 0, endS: 20, durationS: 20 };
+  assert.deepEqual(warningsOf({ ...short, coverage, log: { ...short.log, evaluation } }), []);
+});
