@@ -15,13 +15,17 @@ export type StartedCommand =
  *
  * The exit code is the command's, 128 + the number of the signal that ended it, 127 where it wasn't found and
  * 126 where it can't be executed, as in a shell.
+ * @param variables - what it gets in place of this process's own variables of these names; `undefined` takes one away
  */
-export function startCommand(command: readonly string[]): StartedCommand {
+export function startCommand(
+  command: readonly string[],
+  variables: Readonly<Record<string, string | undefined>>,
+): StartedCommand {
   const signals = catchSignals();
   const [program = "", ...parameters] = withHangup(command, process.env);
   let child: ChildProcess;
   try {
-    child = spawn(program, parameters, { stdio: "inherit" });
+    child = spawn(program, parameters, { stdio: "inherit", env: { ...process.env, ...variables } });
   } catch (error) {
     // Most failures come as an event, some (ENOTDIR, E2BIG) at once.
     signals.stop();

@@ -19,6 +19,8 @@ import { replaceFile, type Warn } from "./writer.ts";
 
 /** A run that is ready to start: its folder is taken, its sensors are open. */
 export interface PreparedRecording {
+  /** Absolute path of its folder. */
+  readonly folder: string;
   readonly measurements: readonly Measurement[];
   /** Starts sampling the tree below a process. */
   start(rootPid: number): Recording;
@@ -80,6 +82,7 @@ export async function prepareRecording(
   };
 
   return {
+    folder,
     measurements: opened.measurements,
     start: (rootPid) =>
       startRecording({

@@ -8,6 +8,7 @@ import { isRunning } from "./machine/processStat.ts";
 import { trackSettings } from "./options.ts";
 import { spareCompiler } from "./ownProcess.ts";
 import { type PreparedRecording, prepareRecording } from "./recording.ts";
+import { runVariables } from "./runVariables.ts";
 import { startTicker } from "./sampler.ts";
 import { say } from "./standardError.ts";
 import type { Recording } from "./startedRecording.ts";
@@ -33,7 +34,7 @@ export async function track({ options, hasSummary, target }: TrackArguments): Pr
   const warn = warnOnce();
   if ("pid" in target) requireRunning(procRoot, target.pid);
   else if (settings.use === "force" && !canStart(target.command))
-    return startCommand(target.command).exitCode;
+    return startCommand(target.command, runVariables(null, settings.seed)).exitCode;
   spareCompiler();
   const endIfHungUp = watchTerminal();
   const interruption = catchInterruption();
@@ -50,7 +51,10 @@ export async function track({ options, hasSummary, target }: TrackArguments): Pr
     return 128 + constants.signals[interruptedBy];
   }
   const stopGuarding = guardExitCode(warn);
-  const started = "command" in target ? startCommand(target.command) : watchProcess(procRoot, target.pid);
+  const started =
+    "command" in target
+      ? startCommand(target.command, runVariables(prepared?.folder ?? null, settings.seed))
+      : watchProcess(procRoot, target.pid);
   const recording = started.pid === null ? null : startPrepared(prepared, started.pid, warn);
   const exitCode = await started.exitCode;
   if (recording === null) prepared?.discard();

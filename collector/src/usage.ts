@@ -36,6 +36,7 @@ options:
   -h, --help           this text
   --version            version of the collector
 
+The command finds the folder of the run in WATTPRINT_OUTPUT, and its --seed in WATTPRINT_SEED.
 The exit code is the command's (128 + N if signal N ended it), or 2 for wrong usage.
 
 examples:

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { test } from "node:test";
 import { withoutHome } from "../src/facts/secrets.ts";
 import { logLines, runJson, startCli, temporaryFolder, until } from "./simulatedSystem.ts";
@@ -38,6 +38,32 @@ test("track passes output and exit code through, and is silent itself", async (t
   assert.deepEqual(Object.keys(Object(lines.at(-1))), ["event", "timeS", "exitCode"]);
   assert.equal(Object(lines.at(-1)).exitCode, 7);
   assert.equal(Object(lines[0]).columns.length, Object(lines[1]).length);
+});
+
+test("a command is told the folder and the seed of its run, and may write its scores there", async (t) => {
+  const folder = temporaryFolder(t);
+  const script = `const { WATTPRINT_OUTPUT, WATTPRINT_SEED } = process.env;
+    fs.writeFileSync(path.join(WATTPRINT_OUTPUT, "evaluation.csv"), "return\\n1\\n");
+    console.log(WATTPRINT_OUTPUT, WATTPRINT_SEED)`;
+  const run = join(folder, "run");
+  const asked = ["-o", relative(process.cwd(), run), "--seed", "3"];
+  const { stdout, stderr } = await track(...asked, "--", NODE, "-e", script);
+  assert.deepEqual([stdout, stderr], [`${run} 3\n`, ""]);
+  assert.equal(readFileSync(join(run, "evaluation.csv"), "utf8"), "return\n1\n");
+});
+
+test("a run within a run is told its own folder, and not the other's seed", async (t) => {
+  const folder = temporaryFolder(t);
+  const outer = { WATTPRINT_OUTPUT: join(folder, "outer"), WATTPRINT_SEED: "3" };
+  const script = "console.log(process.env.WATTPRINT_OUTPUT, process.env.WATTPRINT_SEED)";
+  const run = join(folder, "inner");
+  const inner = await startCli(["track", "-o", run, "--", NODE, "-e", script], outer).outcome;
+  assert.deepEqual([inner.stdout, inner.stderr], [`${run} undefined\n`, ""]);
+  writeFileSync(join(folder, "file"), "");
+  const lost = join(folder, "file", "run");
+  const unrecorded = await startCli(["track", "-o", lost, "--seed", "4", "--", NODE, "-e", script], outer)
+    .outcome;
+  assert.equal(unrecorded.stdout, "undefined 4\n");
 });
 
 test("track forwards signals and returns 128 + the number of the one that ended the command", async (t) => {
