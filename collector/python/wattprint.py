@@ -167,7 +167,7 @@ class Run:
             reply = self._receive(deadline)
         if reply["kind"] == "failed":
             if reply.get("isUsage"):
-                raise UsageError(reply["text"])
+                raise UsageError(_in_python(reply["text"]))
             raise OSError(reply["text"])
         self._collector = reply.get("collectorPid")
         self._elapsed_s, self._resolved_s = max(0.0, time.time() - reply["startedAtS"]), _clock_s()
@@ -341,6 +341,13 @@ if hasattr(os, "register_at_fork"):
 
 def _line(request):
     return (json.dumps(request, allow_nan=False, default=_scalar) + "\n").encode("utf-8")
+
+
+def _in_python(text):
+    """A fault as the collector tells it, with the flags of its command line as the options of `track`."""
+    for flag in ("force", "resume"):
+        text = text.replace(" --%s to " % flag, " %s=True to " % flag)
+    return text
 
 
 def _items(options, name):

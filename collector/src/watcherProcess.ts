@@ -96,12 +96,15 @@ function started(child: ChildProcess, request: WatcherRequest, warn: Warn): Prom
       clearTimeout(timer);
       child.removeAllListeners("exit");
       if (reply.kind === "started") resolve(reply.startedAtS);
-      else if (reply.isUsage) reject(new UsageError(reply.text));
+      else if (reply.isUsage) reject(new UsageError(asOptions(reply.text)));
       else fail(reply.text);
     });
     send(child, request);
   });
 }
+
+/** A fault in the words of the command line, with its flags as options of `track`. */
+const asOptions = (text: string): string => text.replace(/ --(force|resume) to /g, " $1: true to ");
 
 function send(child: ChildProcess, request: WatcherRequest): void {
   if (!child.connected) return;

@@ -170,7 +170,10 @@ for options in ({"output": run}, {"output": run + "2", "pue": 0.5}):
 `,
     );
     assert.equal(code, 0);
-    assert.match(stdout, /already holds a run .*\nPUE is 0\.5; expected a ratio/);
+    assert.match(
+      stdout,
+      /already holds a run .* add force=True to replace it or resume=True to continue it\nPUE is 0\.5; expected a ratio/,
+    );
   },
 );
 

@@ -126,7 +126,8 @@ test("track refuses a folder that holds a run already, and options that can't be
   await (await track({ output })).stop();
   await assert.rejects(track({ output }), {
     name: "UsageError",
-    message: /already holds a run \(run\.json\)/,
+    message:
+      /already holds a run \(run\.json\); .* add force: true to replace it or resume: true to continue it/,
   });
   await assert.rejects(track({ output, pue: 0.5, seed: 1.5 }), {
     name: "UsageError",
