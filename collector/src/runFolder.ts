@@ -37,12 +37,12 @@ export interface TakenFolder {
  *
  * The samples file is created exclusively, and a lock beside it keeps `force` and `resume` out until the end.
  *
- * @throws {UsageError} if another process records into the folder, if it holds a run already and neither `force` nor
+ * @throws {UsageError} if it is a file, if another process records into the folder, if it holds a run already and neither `force` nor
  * `resume` was asked for, or if `resume` was asked for and there is no run
  */
 export function takeRunFolder(folder: string, use: FolderUse): TakenFolder {
   if (use === "resume") requireRun(folder);
-  else mkdirSync(folder, { recursive: true });
+  else makeFolder(folder);
   const release = lockFolder(folder);
   try {
     if (use === "resume") return { segment: resumedSegment(folder), release };
@@ -52,6 +52,17 @@ export function takeRunFolder(folder: string, use: FolderUse): TakenFolder {
   } catch (error) {
     release();
     throw error;
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    if (errorCode(error) !== "EEXIST") throw error;
+    throw new UsageError(
+      `${folder} is a file; expected a folder for the run, new or empty; choose another name or move the file away`,
+    );
   }
 }
 

@@ -125,6 +125,20 @@ test("a second run into a folder is refused, replaced with --force, and continue
   assert.deepEqual(segments, [0, 1]);
 });
 
+test("a file in the place of the run's folder is refused before anything runs, and stays", async (t) => {
+  const file = join(temporaryFolder(t), "run");
+  writeFileSync(file, "kept");
+  const refused = await track("-o", file, "--force", "--", NODE, "-e", "console.log('ran')");
+  assert.deepEqual(refused, {
+    code: 2,
+    stdout: "",
+    stderr:
+      `error: ${file} is a file; expected a folder for the run, new or empty; ` +
+      "choose another name or move the file away\nSee wattprint-collector track --help.\n",
+  });
+  assert.equal(readFileSync(file, "utf8"), "kept");
+});
+
 test("a command that can't be started leaves no log", async (t) => {
   const folder = join(temporaryFolder(t), "run");
   const outcome = await track("-o", folder, "--", "no-such-command");
