@@ -8,6 +8,7 @@ import { isRunning } from "./machine/processStat.ts";
 import { trackSettings } from "./options.ts";
 import { spareCompiler } from "./ownProcess.ts";
 import { type PreparedRecording, prepareRecording } from "./recording.ts";
+import { regionNote } from "./regionNote.ts";
 import { runVariables } from "./runVariables.ts";
 import { startTicker } from "./sampler.ts";
 import { say } from "./standardError.ts";
@@ -35,6 +36,8 @@ export async function track({ options, hasSummary, target }: TrackArguments): Pr
   if ("pid" in target) requireRunning(procRoot, target.pid);
   else if (settings.use === "force" && !canStart(target.command))
     return startCommand(target.command, runVariables(null, settings.seed)).exitCode;
+  const note = settings.carbon === undefined ? null : regionNote(settings.carbon.region);
+  if (note !== null) say(`wattprint: ${note}\n`);
   spareCompiler();
   const endIfHungUp = watchTerminal();
   const interruption = catchInterruption();

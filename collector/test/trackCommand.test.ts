@@ -139,6 +139,17 @@ test("a file in the place of the run's folder is refused before anything runs, a
   assert.equal(readFileSync(file, "utf8"), "kept");
 });
 
+test("a region that is no code is recorded, and how to look it up is said", async (t) => {
+  const folder = join(temporaryFolder(t), "run");
+  const { code, stderr } = await track("-o", folder, "--region", "Frnace", "--", NODE, "-e", "");
+  assert.equal(code, 0);
+  assert.match(stderr, /^wattprint: region "Frnace" is no code; .*`wattprint regions Frnace` tells/);
+  assert.equal(
+    (await track("-o", folder, "--force", "--region", "us-east-1", "--", NODE, "-e", "")).stderr,
+    "",
+  );
+});
+
 test("a command that can't be started leaves no log", async (t) => {
   const folder = join(temporaryFolder(t), "run");
   const outcome = await track("-o", folder, "--", "no-such-command");
