@@ -1,8 +1,16 @@
 import assert from "node:assert/strict";
-import { lstatSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { writeSiteFile } from "../src/siteFiles.ts";
+import { removeOtherFiles, writeSiteFile } from "../src/siteFiles.ts";
 import { temporaryFolder } from "./cli/tinyRuns.ts";
 
 /** A site with a page, and the folder of the one that follows it. */
@@ -50,4 +58,16 @@ test("no address leads out of the site", () => {
   for (const url of ["/../old/a/index.html", "../x", "/"]) {
     assert.throws(() => writeSiteFile({ path, previous }, url, "x"), RangeError);
   }
+});
+
+test("files of pages that are gone are removed with their folders, and no other ones", () => {
+  const { path } = sites();
+  const urls = ["/index.html", "/a/index.html", "/a/b/c/index.html", "/a/b/c/data.csv"];
+  for (const url of urls) writeSiteFile({ path, previous: null }, url, "page");
+  removeOtherFiles(path, ["/index.html", "/a/index.html"]);
+  assert.deepEqual(readdirSync(path, { recursive: true }).map(String).sort(), [
+    "a",
+    "a/index.html",
+    "index.html",
+  ]);
 });

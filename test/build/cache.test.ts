@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
+import { setImmediate } from "node:timers/promises";
 import { buildSite } from "../../src/build.ts";
 import { loadSite } from "../../src/site.ts";
 import { cachingStore } from "../../src/work/buildStore.ts";
@@ -104,4 +105,27 @@ test("what is made again of a log that changed meanwhile is not kept as that of 
   await writeRunPages(runPages, store, { site, prefixes: ["/", ""], context });
   writeRun(join(paper, "runs", "ppo-0"), { ...run, powerW: 10 });
   assertSame(await built({ store: cachingStore(join(folder, "changed")) }), await fresh());
+});
+
+test("a fault of drawing is told to who waits for it, and to nobody before", async () => {
+  const store = cachingStore(join(folder, "broken"));
+  const broken = () => {
+    throw new Error("broken");
+  };
+  const { drawn } = await loadSite({
+    folder: paper,
+    store: { ...store, cache: { ...store.cache, read: broken } },
+  });
+  // Else the process would end here.
+  await setImmediate();
+  await assert.rejects(drawn, /^Error: broken$/);
+});
+
+test("no page is written without curves that nobody knows how to draw", async () => {
+  const { runPages, head, build, store } = await loadSite({ folder: paper, store: cachingStore(cache) });
+  const context = { site: head, build, eleventy: { env: { runMode: "build" } } };
+  const site = { path: join(folder, "site-unknown"), previous: null };
+  const forgetful = { ...store, sources: new Map() };
+  const writing = writeRunPages(runPages, forgetful, { site, prefixes: ["/"], context });
+  await assert.rejects(writing, /nobody has drawn the curves/);
 });
