@@ -7,7 +7,9 @@ const PATIENCE = { quietMs: 20, mostMs: 60 };
 
 test("changes that come together are one piece of work, and none is done before the beginning", async () => {
   let done = 0;
-  const { begin, change } = workAfterChanges(async () => void (done += 1), PATIENCE);
+  const { begin, change } = workAfterChanges(async () => {
+    done += 1;
+  }, PATIENCE);
   change();
   change();
   await setTimeout(100);
@@ -43,7 +45,10 @@ test("a change during the work has it done once more, after it and never beside 
 
 test("changes that never cease do not put the work off for ever", { timeout: 60_000 }, async () => {
   let done = 0;
-  const { begin, change } = workAfterChanges(async () => void (done += 1), { quietMs: 10_000, mostMs: 50 });
+  const work = async () => {
+    done += 1;
+  };
+  const { begin, change } = workAfterChanges(work, { quietMs: 10_000, mostMs: 50 });
   begin();
   while (done < 2) {
     change();
