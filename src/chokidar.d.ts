@@ -2,6 +2,11 @@
 declare module "@11ty/chokidar-with-glob-support" {
   export interface Watcher {
     on(event: "all" | "ready", listener: () => void): Watcher;
+    /** Each event of the system, with the name of the file in the watched folder, or that of a watched file. */
+    on(
+      event: "raw",
+      listener: (kind: string, name: string | null, details: { readonly watchedPath: string }) => void,
+    ): Watcher;
     on(event: "error", listener: (error: unknown) => void): Watcher;
   }
 
@@ -13,6 +18,7 @@ declare module "@11ty/chokidar-with-glob-support" {
         readonly ignoreInitial: boolean;
         /** Else a path with brackets is a pattern. */
         readonly disableGlobbing: boolean;
+        readonly atomic: boolean;
       },
     ): Watcher;
   };

@@ -22,7 +22,7 @@ export interface ServeFlags extends ReadingFlags, CacheFlags {
   readonly watch: boolean;
 }
 
-const PATIENCE = { quietMs: 50, mostMs: 500 } as const;
+const PATIENCE = { quietMs: 25, mostMs: 500 } as const;
 
 /** A file that is saved in two steps is wrong for less time than this. */
 const HALF_SAVED_MS = 200;
@@ -65,7 +65,9 @@ export async function serve(folder: string, flags: ServeFlags): Promise<number> 
   };
   const renewals = renewalsAfterChanges(renew, () => pruneCache(store.cache.folder));
   // First, so that nothing is missed that changes during the first build.
-  if (flags.watch) await watchFolders([folder, TEMPLATES], renewals.change, tellWatchFault());
+  if (flags.watch) {
+    await watchFolders([folder, TEMPLATES], store.cache.folder, renewals.change, tellWatchFault());
+  }
   await renew();
   await site.listen();
   renewals.begin();
